@@ -1,0 +1,1 @@
+"""kg, the knowledge-graph loader for news."""

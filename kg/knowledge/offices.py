@@ -1,0 +1,57 @@
+"""Nouns that name offices and words that qualify the holding, from ``offices.ttl``."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import Graph, Namespace
+
+from kg.knowledge.files import turtle
+from kg.knowledge.schema import local_name
+
+OX = Namespace("https://example.org/kg/office-form#")
+_KINDS_OF_TITLE = {"Weak", "Empty", "Single"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """``titles`` maps the words of a title (lower case) to its office type; ``status`` a qualifier to a tenure status."""
+
+    titles: dict[tuple[str, ...], str]
+    status: dict[str, str]
+    weak: frozenset[str]
+    empty: frozenset[str]
+    single: frozenset[str]
+    modifiers: frozenset[str]
+    parties: frozenset[str]
+
+    @property
+    def longest(self) -> int:
+        """Words in the longest title."""
+        return max(map(len, self.titles))
+
+
+def _titles(graph: Graph, name: str) -> frozenset[str]:
+    return frozenset(str(title) for title in graph.objects(OX[name], OX.title))
+
+
+def _words(graph: Graph, name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in graph.objects(OX[name], OX.word))
+
+
+@cache
+def office_words() -> OfficeWords:
+    """The office nouns and qualifiers of ``offices.ttl``."""
+    graph = turtle("offices.ttl")
+    typed = ((local_name(kind), str(title)) for kind, title in graph.subject_objects(OX.title))
+    titles = {tuple(title.split()): kind for kind, title in typed if kind not in _KINDS_OF_TITLE}
+    states = ("former", "current", "acting", "incoming", "candidate")
+    status = {word: state for state in states for word in _words(graph, state)}
+    return OfficeWords(
+        titles,
+        status,
+        weak=_titles(graph, "Weak"),
+        empty=_titles(graph, "Empty"),
+        single=_titles(graph, "Single"),
+        modifiers=_words(graph, "modifier"),
+        parties=_words(graph, "party"),
+    )

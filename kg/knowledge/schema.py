@@ -1,0 +1,49 @@
+"""Classes, roles and super-classes of the ontology."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rdflib import RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from kg.knowledge.files import turtle
+
+KG = Namespace("https://example.org/kg/ns#")
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Local names of event types and roles; ``ancestors`` maps a class to all IRIs that its instances also carry."""
+
+    event_types: frozenset[str]
+    office_types: frozenset[str]
+    roles: frozenset[str]
+    ancestors: dict[str, tuple[str, ...]]
+
+
+def local_name(term: Node | None) -> str:
+    """The part of an IRI after ``#`` or the last slash.
+
+    >>> local_name(KG.Resignation)
+    'Resignation'
+    """
+    return str(term).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _below(graph: Graph, top: URIRef) -> frozenset[str]:
+    return frozenset(local_name(c) for c in graph.transitive_subjects(RDFS.subClassOf, top) if c != top)
+
+
+def _ancestors(graph: Graph, term: Node) -> tuple[str, ...]:
+    return tuple(sorted(str(c) for c in graph.transitive_objects(term, RDFS.subClassOf)))
+
+
+@cache
+def schema() -> Schema:
+    """The classes and roles of ``kg.ttl``."""
+    graph = turtle("kg.ttl")
+    families = set(graph.subjects(RDFS.subClassOf, KG.Event))
+    events = frozenset(name for family in families for name in _below(graph, URIRef(str(family))))
+    classes = {local_name(c): _ancestors(graph, c) for c in graph.subjects(RDF.type, None) if str(c).startswith(str(KG))}
+    roles = frozenset(local_name(role) for role in graph.subjects(RDF.type, KG.Role))
+    return Schema(events, _below(graph, KG.Office), roles, classes)

@@ -1,0 +1,80 @@
+"""Word lists of names.ttl and rules/speech.ttl as frozen sets, and the words that name countries."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pycountry
+from rdflib import Graph, Namespace
+
+from kg.knowledge.files import turtle
+
+NX = Namespace("https://example.org/kg/name-form#")
+SX = Namespace("https://example.org/kg/speech-form#")
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that tell names apart; ``countries`` and ``demonyms`` map a lower-case form to the country's name."""
+
+    honorific: Words
+    feminine: Words
+    masculine: Words
+    particle: Words
+    organization: Words
+    force: Words
+    people: Words
+    place: Words
+    not_name: Words
+    countries: dict[str, str]
+    demonyms: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Lemmas that report speech, and lemmas that move an event out of the actual."""
+
+    cue: Words
+    indirect: Words
+    planned: Words
+    hypothetical: Words
+    alleged: Words
+    denied: Words
+
+
+def _words(graph: Graph, namespace: Namespace, name: str) -> Words:
+    return frozenset(str(word) for word in graph.objects(namespace[name], namespace.word))
+
+
+def _countries(graph: Graph) -> dict[str, str]:
+    forms = {country.name.lower(): country.name for country in pycountry.countries}
+    forms |= {country.common_name.lower(): country.common_name for country in pycountry.countries if hasattr(country, "common_name")}
+    return forms | {str(form): str(graph.value(place, NX.label)) for place, form in graph.subject_objects(NX.form)}
+
+
+@cache
+def name_words() -> NameWords:
+    """The word lists of ``names.ttl``, with the countries of pycountry."""
+    graph = turtle("names.ttl")
+    demonyms = {str(word): str(graph.value(place, NX.label)) for place, word in graph.subject_objects(NX.demonym)}
+    return NameWords(
+        honorific=_words(graph, NX, "honorific"),
+        feminine=_words(graph, NX, "feminine"),
+        masculine=_words(graph, NX, "masculine"),
+        particle=_words(graph, NX, "particle"),
+        organization=_words(graph, NX, "organization"),
+        force=_words(graph, NX, "force"),
+        people=_words(graph, NX, "people"),
+        place=_words(graph, NX, "place"),
+        not_name=_words(graph, NX, "notName"),
+        countries=_countries(graph),
+        demonyms=demonyms,
+    )
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The word lists of ``rules/speech.ttl``."""
+    graph = turtle("rules/speech.ttl")
+    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "alleged", "denied")))

@@ -1,0 +1,1 @@
+"""The English pipeline and what is read off its parse: functions, names, dates, quotations."""

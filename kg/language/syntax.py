@@ -1,0 +1,241 @@
+"""Syntactic functions, the same from Universal Dependencies labels and from spaCy's CLEAR labels.
+
+Everything downstream asks these functions and never a raw label. Prepositional phrases are flattened: in both schemes a
+dependent is the noun, with its preposition beside it.
+Sources: universaldependencies.org/u/dep; the CLEAR guidelines (Choi and Palmer 2012).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Token
+
+
+class Function(Enum):
+    """What a token is to its head."""
+
+    SUBJECT = "subject"
+    PASSIVE_SUBJECT = "passive subject"
+    OBJECT = "object"
+    INDIRECT_OBJECT = "indirect object"
+    OBLIQUE = "oblique"
+    AGENT = "agent"
+    POSSESSIVE = "possessive"
+    APPOSITION = "apposition"
+    COMPOUND = "compound"
+    MODIFIER = "modifier"
+    COORDINATION = "coordination"
+    CLAUSE = "clause"
+    COMPLEMENT = "complement"
+    RELATIVE = "relative clause"
+    PARTICIPLE = "participle or infinitive of a noun"
+    ADVERBIAL = "adverbial clause"
+    COPULA = "copula"
+    AUXILIARY = "auxiliary"
+    PASSIVE_AUXILIARY = "passive auxiliary"
+    NEGATION = "negation"
+    PARTICLE = "particle"
+    MARKER = "marker"
+    PREPOSITION = "preposition"
+    ROOT = "root"
+    OTHER = "other"
+
+
+_F = Function
+# One label means the same in both schemes wherever it occurs in both, so one table serves them.
+_LABELS = {
+    "nsubj": _F.SUBJECT, "csubj": _F.SUBJECT, "nsubj:outer": _F.SUBJECT, "expl": _F.OTHER,
+    "nsubj:pass": _F.PASSIVE_SUBJECT, "nsubjpass": _F.PASSIVE_SUBJECT, "csubj:pass": _F.PASSIVE_SUBJECT, "csubjpass": _F.PASSIVE_SUBJECT,
+    "obj": _F.OBJECT, "dobj": _F.OBJECT,
+    "iobj": _F.INDIRECT_OBJECT, "dative": _F.INDIRECT_OBJECT,
+    "obl": _F.OBLIQUE, "nmod": _F.OBLIQUE, "pobj": _F.OBLIQUE, "obl:agent": _F.AGENT,
+    "obl:unmarked": _F.OBLIQUE, "obl:tmod": _F.OBLIQUE, "obl:npmod": _F.OBLIQUE, "npadvmod": _F.OBLIQUE, "nmod:unmarked": _F.OBLIQUE, "nmod:tmod": _F.OBLIQUE,
+    "nmod:poss": _F.POSSESSIVE, "poss": _F.POSSESSIVE,
+    "appos": _F.APPOSITION,
+    "compound": _F.COMPOUND, "flat": _F.COMPOUND, "nn": _F.COMPOUND,
+    "amod": _F.MODIFIER, "nmod:desc": _F.MODIFIER, "nummod": _F.MODIFIER,
+    "conj": _F.COORDINATION,
+    "ccomp": _F.CLAUSE, "parataxis": _F.CLAUSE,
+    "xcomp": _F.COMPLEMENT, "oprd": _F.COMPLEMENT, "attr": _F.COMPLEMENT, "acomp": _F.COMPLEMENT,
+    "acl:relcl": _F.RELATIVE, "relcl": _F.RELATIVE,
+    "acl": _F.PARTICIPLE,
+    "advcl": _F.ADVERBIAL, "advcl:relcl": _F.ADVERBIAL, "pcomp": _F.ADVERBIAL,
+    "cop": _F.COPULA,
+    "aux": _F.AUXILIARY, "aux:pass": _F.PASSIVE_AUXILIARY, "auxpass": _F.PASSIVE_AUXILIARY,
+    "neg": _F.NEGATION,
+    "compound:prt": _F.PARTICLE, "prt": _F.PARTICLE,
+    "mark": _F.MARKER,
+    "case": _F.PREPOSITION, "prep": _F.PREPOSITION, "agent": _F.PREPOSITION,
+    "ROOT": _F.ROOT, "root": _F.ROOT,
+}  # fmt: skip
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_SUBJECTS = (_F.SUBJECT, _F.PASSIVE_SUBJECT)
+_RELATIVE_PRONOUNS = frozenset({"WP", "WDT", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A token in its function; ``preposition`` is lower case, empty where there is none."""
+
+    function: Function
+    token: Token
+    preposition: str = ""
+
+
+def function(token: Token) -> Function:
+    """The function of a token in either label scheme."""
+    if token.lower_ in _NEGATIONS and token.dep_ in ("advmod", "neg", "det"):
+        return Function.NEGATION
+    return _LABELS.get(token.dep_, Function.OTHER)
+
+
+def dependents(head: Token) -> Iterator[Dependent]:
+    """The dependents of a token in text order, prepositional phrases flattened."""
+    for child in head.children:
+        if child.dep_ in ("prep", "agent"):
+            yield from _clear_phrase(child)
+        else:
+            kind = function(child)
+            marker = preposition(child) if kind in (_F.OBLIQUE, _F.AGENT) else ""
+            yield Dependent(_F.AGENT if marker == "by" and has_passive(head) else kind, child, marker)
+
+
+def _clear_phrase(word: Token) -> Iterator[Dependent]:
+    """CLEAR: the preposition is the dependent, the noun hangs below it."""
+    kind = _F.AGENT if word.dep_ == "agent" else _F.OBLIQUE
+    for child in word.children:
+        if child.dep_ == "prep":
+            yield from (Dependent(kind, inner.token, f"{word.lower_} {inner.preposition}") for inner in _clear_phrase(child))
+        elif child.dep_ in ("pobj", "pcomp"):
+            yield Dependent(kind, child, word.lower_)
+
+
+def preposition(token: Token) -> str:
+    """The preposition that marks a noun, several words joined: ``because of``, ``out of``."""
+    if token.dep_ == "pobj":
+        return token.head.lower_
+    words = [c for c in token.lefts if c.dep_ == "case"]
+    return " ".join(w.lower_ for case in words for w in (case, *(f for f in case.children if f.dep_ == "fixed")))
+
+
+def has_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, participles that follow their noun included."""
+    kinds = {function(child) for child in verb.children}
+    if _F.PASSIVE_SUBJECT in kinds or _F.PASSIVE_AUXILIARY in kinds:
+        return True
+    return verb.tag_ == "VBN" and function(verb) is _F.PARTICIPLE and _F.AUXILIARY not in kinds
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if function(child) is _F.COORDINATION:
+            yield from coordinated(child)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does or undergoes it: own subject, else through relative clause, coordination, control and participle."""
+    own = next((c for c in verb.children if function(c) in _SUBJECTS), None)
+    if own is not None:
+        return _antecedent(verb, own)
+    kind = function(verb)
+    if kind in (_F.RELATIVE, _F.PARTICIPLE) and verb.tag_ != "VB":
+        return verb.head  # "troops leaving Kabul", "the letter sent to Blinken"
+    if kind in (_F.COORDINATION, _F.COMPLEMENT, _F.ADVERBIAL) and verb.head.pos_ in ("VERB", "AUX"):
+        return _shared_subject(verb)
+    return None
+
+
+def _antecedent(verb: Token, own: Token) -> Token:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    clause = verb
+    while function(clause) is _F.COORDINATION:
+        clause = clause.head
+    return clause.head if own.tag_ in _RELATIVE_PRONOUNS and function(clause) is _F.RELATIVE else own
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """Coordination and control: "invaded and occupied", "agreed to withdraw"; object control: "forced X to resign"."""
+    if function(verb) is _F.COMPLEMENT:
+        controlled = next((c for c in verb.head.children if function(c) is _F.OBJECT), None)
+        if controlled is not None:
+            return controlled
+    return subject(verb.head)
+
+
+def arguments(trigger: Token) -> dict[str, list[Token]]:
+    """Fillers by function name or preposition, the passive turned round.
+
+    Keys are those of the lexicon: subject, object, indirect-object, complement, possessive, modifier, support-subject
+    and prepositions in lower case. Values are heads of phrases, coordinated ones included.
+    """
+    return _verb_arguments(trigger) if trigger.pos_ in ("VERB", "AUX") else _noun_arguments(trigger)
+
+
+_VERB_KEYS = {_F.OBJECT: "object", _F.INDIRECT_OBJECT: "indirect-object", _F.COMPLEMENT: "complement", _F.AGENT: "subject"}
+_NOUN_KEYS = {_F.POSSESSIVE: "possessive", _F.COMPOUND: "modifier", _F.MODIFIER: "modifier", _F.AGENT: "by"}
+
+
+def _verb_arguments(verb: Token) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    actor = subject(verb)
+    if actor is not None:
+        found["object" if has_passive(verb) else "subject"] = list(coordinated(actor))
+    for dependent in dependents(verb):
+        key = _VERB_KEYS.get(dependent.function, dependent.preposition)
+        if key and not (key == "subject" and not has_passive(verb)):
+            found.setdefault(key, []).extend(coordinated(dependent.token))
+    _share_object(verb, found)
+    return found
+
+
+def _share_object(verb: Token, found: dict[str, list[Token]]) -> None:
+    """ "invaded and occupied Afghanistan": one object for both verbs."""
+    if "object" in found or has_passive(verb):
+        return
+    for other in verb.children:
+        if function(other) is _F.COORDINATION and other.tag_ == verb.tag_ and other.i - verb.i <= 3:
+            found |= {"object": [t for c in other.children if function(c) is _F.OBJECT for t in coordinated(c)]}
+
+
+def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    for dependent in dependents(noun):
+        key = _NOUN_KEYS.get(dependent.function, dependent.preposition)
+        if key:
+            found.setdefault(key, []).extend(coordinated(dependent.token))
+    support = _support_verb(noun)
+    if support is not None:
+        actor = subject(support)
+        if actor is not None and actor.i != noun.i:
+            found["support-subject"] = list(coordinated(actor))
+        # "held talks with the Taliban": the phrase may hang on either word.
+        for dependent in dependents(support):
+            if dependent.preposition and dependent.token.i > noun.i:
+                found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
+    return found
+
+
+def _support_verb(noun: Token) -> Token | None:
+    """The verb whose object the noun is, also through a measure: "led several rounds of talks"."""
+    top = noun
+    while top.dep_ in ("nmod", "pobj", "prep") and (preposition(top) == "of" or top.dep_ == "prep"):
+        top = top.head
+    return top.head if function(top) is _F.OBJECT and top.head.pos_ == "VERB" else None
+
+
+def clause_verbs(token: Token) -> Iterator[Token]:
+    """The token and the words above it up to the root."""
+    yield token
+    yield from token.ancestors
+
+
+def copular_subject(noun: Token) -> Token | None:
+    """X in "X is a noun", in both schemes; also "X became / remains a noun"."""
+    if any(function(c) is _F.COPULA for c in noun.children):
+        return subject(noun)
+    if function(noun) is _F.COMPLEMENT and noun.head.lemma_.lower() in ("be", "become", "remain"):
+        return subject(noun.head)
+    return None

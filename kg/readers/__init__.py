@@ -1,0 +1,1 @@
+"""From bytes to articles: one module a format, each with ``read``."""

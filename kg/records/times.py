@@ -1,0 +1,53 @@
+"""Calendar dates that may be incomplete, in the EDTF notation (ISO 8601-2, level 1) that the graph uses."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_POINT = re.compile(r"^(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """First and last day that a date can mean; None where the text leaves the side open."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
+def bounds(edtf: str) -> Bounds:
+    """The days that an EDTF value can mean.
+
+    >>> bounds("2001-10")
+    Bounds(earliest=datetime.date(2001, 10, 1), latest=datetime.date(2001, 10, 31))
+    >>> bounds("XXXX-09-28")
+    Bounds(earliest=None, latest=None)
+    """
+    start, _, end = edtf.partition("/")
+    return Bounds(_first_day(start), _last_day(end or start))
+
+
+def is_edtf(value: str) -> bool:
+    """Whether the value is a date or interval that this project writes."""
+    return bool(value) and all(_POINT.match(part) or part == ".." for part in value.split("/"))
+
+
+def _parts(point: str) -> tuple[int, int | None, int | None] | None:
+    found = _POINT.match(point)
+    if not found or found[1] == "XXXX":
+        return None
+    return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+
+
+def _first_day(point: str) -> dt.date | None:
+    parts = _parts(point)
+    return dt.date(parts[0], parts[1] or 1, parts[2] or 1) if parts and parts[0] else None
+
+
+def _last_day(point: str) -> dt.date | None:
+    parts = _parts(point)
+    if not parts or not parts[0]:
+        return None
+    year, month, day = parts[0], parts[1] or 12, parts[2]
+    return dt.date(year, month, day or calendar.monthrange(year, month)[1])

@@ -1,0 +1,43 @@
+"""What a load did, and what went wrong without stopping it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How bad an issue is."""
+
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that went wrong: where it was, what it was, what to do."""
+
+    where: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """Counts of articles by what became of them, the facts found, and the issues met."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    words: int = 0
+    claims: int = 0
+    seconds: float = 0.0
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def articles(self) -> int:
+        """Articles read, whatever became of them."""
+        return self.added + self.replaced + self.unchanged
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some input was not loaded."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
