@@ -15,6 +15,8 @@ from kg.knowledge.files import lexicon_files, read_turtle
 from kg.knowledge.schema import local_name, schema
 
 LX = Namespace("https://example.org/kg/lexicon-form#")
+# Turtle keeps no order: where several functions can fill a slot, the closer one to the trigger is tried first.
+_PREFERENCE = {name: rank for rank, name in enumerate(("possessive", "subject", "object", "complement", "support-subject", "modifier", "by"))}
 _MARK = re.compile(r"\{(?:([a-z]+):)?([^{}]*)\}")
 
 
@@ -84,7 +86,7 @@ def _slot(graph: Graph, node: Node) -> Slot:
     role = local_name(graph.value(node, LX.role) or LX.missing)
     if role not in schema().roles:
         raise LexiconError(f"lexicon: a slot names the role {role!r}, which kg.ttl does not have")
-    functions = tuple(sorted(str(f) for f in graph.objects(node, LX.function)))
+    functions = tuple(sorted((str(f) for f in graph.objects(node, LX.function)), key=lambda f: (_PREFERENCE.get(f, 9), f)))
     kind = graph.value(node, LX.type)
     return Slot(functions, role, local_name(kind) if kind else "", graph.value(node, LX.need) is not None)
 

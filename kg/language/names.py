@@ -5,7 +5,7 @@ article are stronger evidence than the statistical label of one occurrence.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 from spacy.tokens import Doc, Span, Token
@@ -30,7 +30,8 @@ def name_spans(doc: Doc) -> list[Span]:
     """The names of a parsed Doc as spans labelled PERSON, ORG, LOC, NORP or MISC, in text order."""
     labelled = [(run, _label(doc, run)) for run in _split_runs(doc)]
     people = {doc[run.end - 1].lower_ for run, label in labelled if label == "PERSON" and (run.end - run.start > 1 or run.titled)}
-    return [Span(doc, run.start, run.end, label=_consistent(doc, run, label, people)) for run, label in labelled]
+    places = {doc[run.start : run.end].text for run, label in labelled if label == "LOC"}
+    return [Span(doc, run.start, run.end, label=_consistent(doc, run, label, people, places)) for run, label in labelled]
 
 
 def _runs(doc: Doc) -> Iterator[_Run]:
@@ -77,8 +78,25 @@ def _same_entity(doc: Doc, left: int, right: int) -> bool:
 
 
 def _split_runs(doc: Doc) -> Iterator[_Run]:
+    end = 0
     for run in _runs(doc):
-        yield from _split(doc, run)
+        whole = _organization_around(doc, run)
+        if whole is None:
+            yield from _split(doc, run)
+        elif whole.start >= end:
+            end = whole.end
+            yield whole
+
+
+def _organization_around(doc: Doc, run: _Run) -> _Run | None:
+    """The organization that the pipeline found around a run, where its last word names one: "Senate Armed Services Committee"."""
+    words = name_words()
+    for ent in doc[run.start].sent.ents:
+        if ent.label_ == "ORG" and ent.start <= run.start and run.end <= ent.end and len(ent) > run.end - run.start:
+            start = ent.start + (ent[0].tag_ in ("DT", "PRP$"))
+            if doc[ent.end - 1].lower_ in words.organization and doc[start].text[0].isupper():
+                return _Run(start, ent.end)
+    return None
 
 
 def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
@@ -87,13 +105,15 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
         yield run
         return
     cut = _title_end(doc, run)
-    if cut == run.end:
+    if cut >= run.end:
         return
     country = _country_end(doc, cut, run.end)
     if country:
         yield _Run(cut, country)
         if country < run.end:
-            yield from _split(doc, _Run(country, run.end))
+            # The name behind a title's complement is its holder: "Representative for Afghanistan | Zalmay Khalilzad".
+            rest = [*_split(doc, _Run(country, run.end))]
+            yield from (replace(part, titled=part.titled or _closes_title(doc, cut)) for part in rest)
         return
     yield _Run(cut, run.end, titled=cut > run.start or _has_title_before(doc, run.start))
 
@@ -104,7 +124,7 @@ def _is_organization(doc: Doc, run: _Run) -> bool:
 
 def _title_end(doc: Doc, run: _Run) -> int:
     """Where the title words at the front of a run end."""
-    words, offices, index = name_words(), office_words(), run.start
+    words, offices, index = name_words(), office_words(), _title_across(doc, run.start)
     while index < run.end:
         length = title_length(doc, index)
         if length:
@@ -113,7 +133,18 @@ def _title_end(doc: Doc, run: _Run) -> int:
             index += 1
         else:
             break
-    return min(index, run.end)
+    return index
+
+
+def _title_across(doc: Doc, start: int) -> int:
+    """Where a title that begins before the run ends: "Secretary of | State Antony Blinken"."""
+    ends = (first + title_length(doc, first) for first in range(max(0, start - office_words().longest), start))
+    return max([start, *ends])
+
+
+def _closes_title(doc: Doc, index: int) -> bool:
+    """Whether the words before a country are a title and its preposition."""
+    return index >= 2 and doc[index - 1].lower_ in ("of", "for", "to", "in") and _has_title_before(doc, index - 1)
 
 
 def title_length(doc: Doc, index: int) -> int:
@@ -165,8 +196,10 @@ def _statistical_label(doc: Doc, run: _Run) -> str:
     return {"GPE": "LOC", "FAC": "LOC"}.get(best, best)
 
 
-def _consistent(doc: Doc, run: _Run, label: str, people: set[str]) -> str:
-    """One article, one kind: a surname follows the full name, also misspelt by a letter."""
+def _consistent(doc: Doc, run: _Run, label: str, people: set[str], places: set[str]) -> str:
+    """One article, one kind: a surname follows the full name, also misspelt by a letter; once a place, always a place."""
+    if label in ("ORG", "MISC") and doc[run.start : run.end].text in places and not _is_organization(doc, run):
+        return "LOC"
     if run.end - run.start == 1 and label not in ("NORP",):
         word = doc[run.start].lower_
         if word in people:

@@ -143,6 +143,8 @@ def subject(verb: Token) -> Token | None:
     kind = function(verb)
     if kind in (_F.RELATIVE, _F.PARTICIPLE) and verb.tag_ != "VB":
         return verb.head  # "troops leaving Kabul", "the letter sent to Blinken"
+    if kind in (_F.PARTICIPLE, _F.COMPLEMENT) and verb.head.pos_ == "NOUN":
+        return _controller_of_noun(verb.head)
     if kind in (_F.COORDINATION, _F.COMPLEMENT, _F.ADVERBIAL) and verb.head.pos_ in ("VERB", "AUX"):
         return _shared_subject(verb)
     return None
@@ -154,6 +156,13 @@ def _antecedent(verb: Token, own: Token) -> Token:
     while function(clause) is _F.COORDINATION:
         clause = clause.head
     return clause.head if own.tag_ in _RELATIVE_PRONOUNS and function(clause) is _F.RELATIVE else own
+
+
+def _controller_of_noun(noun: Token) -> Token | None:
+    """ "his decision to resign", "made an agreement to leave": the possessor, else who did the deed."""
+    owner = next((c for c in noun.children if function(c) is _F.POSSESSIVE), None)
+    support = _support_verb(noun)
+    return owner if owner is not None or support is None else subject(support)
 
 
 def _shared_subject(verb: Token) -> Token | None:

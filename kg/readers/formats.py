@@ -39,7 +39,11 @@ def _completed(found: Article | ReadError, defaults: dict[str, str]) -> Article 
     article = set_apart(replace(found, **given))  # type: ignore[arg-type]
     if article.date and not is_edtf(article.date[:10]):
         return ReadError(f"article {article.id or article.title or '(no id)'}: the date {article.date!r} is no YYYY-MM-DD; correct it and load again")
-    article = replace(article, date=article.date[:10])
+    return identified(replace(article, date=article.date[:10]))
+
+
+def identified(article: Article) -> Article:
+    """The article with an id: its own, or the first 16 hexadecimal digits of its content hash."""
     return article if article.id else replace(article, id=article.content_hash[:16])
 
 

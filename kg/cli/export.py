@@ -1,0 +1,34 @@
+"""``kg export``."""
+
+from typing import BinaryIO
+
+import click
+
+from kg.cli.options import store_option
+from kg.errors import StoreError
+from kg.store.formats import FORMATS, write_rdf
+from kg.updating import open_graph
+
+
+@click.command("export")
+@store_option
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="trig", show_default=True)
+@click.option("--article", help="Only the graph of this article (id or IRI).")
+@click.option("--graph", "graph_iri", default="", help="Only this named graph.")
+@click.option("-o", "--output", type=click.File("wb"), default="-", help="File to write; stdout when not given.")
+def command(store: str, form: str, article: str | None, graph_iri: str, output: BinaryIO) -> None:
+    """Write a store as RDF.
+
+    Formats without named graphs (turtle, ntriples, rdfxml) hold the facts, or the one graph that is asked for.
+
+    \b
+    Example:
+      kg export --store my-graph --format turtle -o facts.ttl
+    """
+    graph = open_graph(store, must_exist=True)
+    if article:
+        found = graph.find_article(article)
+        if found is None:
+            raise StoreError(f"store {store}: no article {article!r}")
+        graph_iri = found
+    write_rdf(graph.store, output, form, graph=graph_iri)

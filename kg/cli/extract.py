@@ -1,0 +1,29 @@
+"""``kg extract``."""
+
+import sys
+
+import click
+
+from kg.cli.options import article_options, paths_argument
+from kg.cli.output import print_report
+from kg.loading import Options, extracted
+from kg.rdf.iris import DEFAULT_BASE
+from kg.store.formats import FORMATS, write_rdf
+
+
+@click.command("extract")
+@paths_argument
+@article_options
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="trig", show_default=True)
+def command(paths: tuple[str, ...], form: str, base: str | None, options: Options) -> None:
+    """Read articles and print their graph to stdout, without a store.
+
+    \b
+    Example:
+      kg extract seeds/envoy-resigns.txt --format turtle
+    """
+    store, report = extracted(paths, base=base or DEFAULT_BASE, options=options)
+    write_rdf(store, sys.stdout.buffer, form)
+    print_report(report, "extracted")
+    if report.has_errors:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,40 @@
+"""What every command prints the same way: issues and reports to stderr, tables to stdout."""
+
+from collections.abc import Mapping, Sequence
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from kg.report import LoadReport
+
+_UNITS = (("added", "added"), ("replaced", "replaced"), ("unchanged", "unchanged"))
+
+
+def print_report(report: LoadReport, where: str) -> None:
+    """The issues and one line of figures, to stderr."""
+    for issue in report.issues:
+        click.secho(f"{issue.severity.value}: {issue.message}", fg="red", err=True)
+    counts = ", ".join(f"{getattr(report, name)} {word}" for name, word in _UNITS if getattr(report, name)) or "none"
+    changed = report.added + report.replaced
+    figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
+    click.echo(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}", err=True)
+
+
+def print_table(columns: list[str], rows: Sequence[Mapping[str, object]], title: str = "") -> None:
+    """Rows as a table as wide as the terminal, IRIs shortened to their ends."""
+    console = Console(soft_wrap=False)
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", header_style="bold")
+    used = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)] or columns
+    for column in used:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(row.get(column)) for column in used))
+    console.print(table)
+    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text.rstrip("/").rpartition("/")[2] if text.startswith(("http://", "https://")) and "#" not in text and "/kg/" in text else text

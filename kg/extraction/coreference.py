@@ -1,0 +1,243 @@
+"""Entities of one article: names, noun phrases and pronouns that refer to the same are one chain.
+
+A first, conservative resolver: full names gather their short and misspelt forms; pronouns take the most salient person
+(a subject before an object, the nearer sentence first); "the country" takes a place; other noun phrases stand for themselves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from kg.extraction.context import Context
+from kg.knowledge.words import name_words
+from kg.language.names import is_misspelling_of
+from kg.language.syntax import Function, function, preposition
+from kg.records.claims import LocalEntity, Mention, OfficeName
+
+_TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_REACH = 3  # sentences that a pronoun looks back; more gives wrong persons more often than right ones
+
+
+@dataclass
+class Chain:
+    """An entity under construction; ``heads`` are the tokens (indices) of its mentions."""
+
+    number: int
+    type: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    is_named: bool = False
+    office: OfficeName | None = None
+    gender: str = ""
+
+
+class Chains:
+    """The chains of one Doc, found by token."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.all: list[Chain] = []
+        self.first_person: dict[int, int] = {}
+        self._by_token: dict[int, Chain] = {}
+        self._phrases: dict[tuple[str, str], Chain] = {}
+        self._offices: list[tuple[int, int, Chain]] = []
+        for ent, key in _keyed_names(context):
+            self._name(ent, key)
+        for token in context.doc:
+            if token.lower_ in _PERSONAL and token.tag_ in ("PRP", "PRP$"):
+                self._pronoun(token)
+
+    def add(self, kind: str, name: str, *, office: OfficeName | None = None) -> Chain:
+        """A new chain; the number is its place in the article."""
+        chain = Chain(len(self.all), kind, name, office=office)
+        self.all.append(chain)
+        return chain
+
+    def ensure(self, kind: str, name: str) -> Chain:
+        """The entity of this kind and name, added without a mention when the article only implies it."""
+        found = next((c for c in self.all if c.type == kind and c.name == name), None)
+        return found or self.add(kind, name)
+
+    def entities(self) -> tuple[LocalEntity, ...]:
+        """The chains as records."""
+        return tuple(LocalEntity(c.number, c.type, c.name, tuple(sorted(c.mentions, key=lambda m: m.span)), c.office) for c in self.all)
+
+    def named(self, token: Token) -> Chain | None:
+        """The chain of a name or resolved pronoun at a token."""
+        return self._by_token.get(token.i)
+
+    def office_at(self, token: Token) -> Chain | None:
+        """The office whose phrase covers a token."""
+        return next((chain for start, end, chain in self._offices if start <= token.i < end), None)
+
+    def place_office(self, start: int, end: int, chain: Chain) -> None:
+        """Note that tokens ``start`` to ``end`` name an office."""
+        self._offices.append((start, end, chain))
+        chain.mentions.append(Mention(self.context.span(start, end), "nominal"))
+
+    def refer(self, token: Token) -> Chain | None:
+        """The entity to which an argument's head refers; None for words that refer to nothing nameable."""
+        known = self.named(token)
+        if known is not None:
+            return known
+        if token.lower_ in _FIRST and token.i in self.first_person:
+            return self._mention(self.all[self.first_person[token.i]], token.i, token.i + 1, "pronoun")
+        if token.pos_ == "PRON" or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return None
+        if token.lower_ in name_words().place and _is_definite(token):
+            place = self._definite_place(token)
+            if place is not None:
+                return self._mention(place, token.i, token.i + 1, "nominal")
+        return self._phrase(token)
+
+    def _mention(self, chain: Chain, start: int, end: int, kind: str) -> Chain:
+        chain.mentions.append(Mention(self.context.span(start, end), kind))
+        for index in range(start, end):
+            self._by_token[index] = chain
+        chain.heads.append(end - 1)
+        return chain
+
+    def _name(self, ent: DocSpan, key: tuple[str, str]) -> None:
+        kind, name = key
+        chain = self._phrases.get(key)
+        if chain is None:
+            chain = self._phrases[key] = self.add(kind, name)
+            chain.is_named = True
+        self._mention(chain, ent.start, ent.end, "name")
+        before = ent.doc[ent.start - 1].lower_ if ent.start else ""
+        words = name_words()
+        if before in words.feminine or before in words.masculine:
+            chain.gender = "f" if before in words.feminine else "m"
+
+    def _pronoun(self, token: Token) -> None:
+        gender = "f" if token.lower_ in name_words().feminine else "m"
+        best = max(self._candidates(token, gender), key=lambda found: found[0], default=None)
+        if best is not None:
+            chain = best[1]
+            chain.gender = chain.gender or gender
+            self._mention(chain, token.i, token.i + 1, "pronoun")
+
+    def _candidates(self, token: Token, gender: str) -> Iterator[tuple[tuple[int, int, int], Chain]]:
+        """Persons before a pronoun, scored by nearness of the sentence, function, and nearness."""
+        sentence, quote = self.context.sentence(token), self.context.quote_around(token.i)
+        for index in range(token.i - 1, -1, -1):
+            chain, other = self._by_token.get(index), self.context.doc[index]
+            distance = sentence - self.context.sentence(other)
+            if distance > _REACH:
+                return
+            if chain is None or chain.type != "Person" or chain.gender not in ("", gender) or self.context.quote_around(index) is not quote:
+                continue
+            yield (-distance, _salience(other), index), chain
+
+    def _definite_place(self, token: Token) -> Chain | None:
+        """ "the country": the place that was last acted on or mentioned on its own, not as a modifier of another noun."""
+        sentence = self.context.sentence(token)
+        found = [
+            ((self.context.sentence(self.context.doc[i]), function(self.context.doc[i]) is Function.OBJECT, i), chain)
+            for i, chain in self._by_token.items()
+            if i < token.i and chain.type == "Place" and sentence - self.context.sentence(self.context.doc[i]) <= _REACH
+            and function(self.context.doc[i]) not in (Function.COMPOUND, Function.POSSESSIVE, Function.MODIFIER)
+        ]  # fmt: skip
+        return max(found, key=lambda f: f[0], default=(None, None))[1]
+
+    def _phrase(self, token: Token) -> Chain:
+        start, end, name = noun_phrase(token)
+        kind = phrase_type(token)
+        key = (kind, name.lower())
+        chain = self._phrases.get(key)
+        if chain is None:
+            chain = self._phrases[key] = self.add(kind, name)
+        if token.i not in chain.heads:
+            chain.mentions.append(Mention(self.context.span(start, end), "nominal"))
+            chain.heads.append(token.i)
+        return chain
+
+
+def _keyed_names(context: Context) -> Iterator[tuple[DocSpan, tuple[str, str]]]:
+    """Every name with the type and full name of its chain: short and misspelt forms take the full name of the article."""
+    spans = list(context.doc.ents)
+    full = _full_names(spans)
+    for ent in spans:
+        name = _full_name(ent, full) if ent.label_ == "PERSON" else _canonical(ent)
+        yield ent, (_TYPES.get(ent.label_, "Thing"), name)
+
+
+def _full_names(spans: list[DocSpan]) -> dict[str, list[tuple[int, str]]]:
+    """Surname (lower case) to the full names that end in it, with where each first stands."""
+    full: dict[str, list[tuple[int, str]]] = {}
+    for ent in spans:
+        if ent.label_ == "PERSON" and len(ent) > 1:
+            known = full.setdefault(ent[-1].lower_, [])
+            if all(name != ent.text for _, name in known):
+                known.append((ent.start, ent.text))
+    return full
+
+
+def _full_name(ent: DocSpan, full: dict[str, list[tuple[int, str]]]) -> str:
+    if len(ent) > 1:
+        return ent.text
+    word = ent[0].lower_
+    names = full.get(word) or next((n for other, n in full.items() if is_misspelling_of(word, {other})), [])
+    before = [name for start, name in names if start < ent.start]
+    return before[-1] if before else names[0][1] if names else ent.text
+
+
+def _canonical(ent: DocSpan) -> str:
+    words, text = name_words(), ent.text
+    if ent.label_ == "LOC":
+        return words.countries.get(text.lower(), text)
+    return text
+
+
+def _salience(token: Token) -> int:
+    """Subjects before possessors and objects before everything else."""
+    ranks = {Function.SUBJECT: 3, Function.PASSIVE_SUBJECT: 3, Function.OBJECT: 1, Function.POSSESSIVE: 1}
+    top = token
+    while function(top) in (Function.COMPOUND, Function.APPOSITION):
+        top = top.head
+    return ranks.get(function(top), 0)
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that", "his", "her", "its") for c in token.lefts)
+
+
+_LEFT = (Function.MODIFIER, Function.COMPOUND, Function.POSSESSIVE)
+
+
+def noun_phrase(head: Token) -> tuple[int, int, str]:
+    """Start, end (tokens) and words of a noun phrase: modifiers on the left and one of-phrase on the right, no determiner."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if function(child) not in _LEFT and child.text != "-":
+            break
+        start = child.left_edge.i
+    while start < head.i and (head.doc[start].pos_ in ("DET", "PUNCT") or head.doc[start].tag_ in ("PRP$", "POS", "IN")):
+        start += 1
+    end = _of_phrase_end(head)
+    return start, end, head.doc[start:end].text
+
+
+def _of_phrase_end(head: Token) -> int:
+    for child in head.rights:
+        noun = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else child
+        if noun is not None and preposition(noun) == "of" and noun.right_edge.i - head.i <= 6:
+            return noun.right_edge.i + 1
+    return head.i + 1
+
+
+def phrase_type(head: Token) -> str:
+    """What kind of thing a common noun names."""
+    words = name_words()
+    if head.lower_ in words.force or head.lower_ in words.people or head.lemma_.lower() in words.people:
+        return "Group"
+    if head.lower_ in words.organization:
+        return "Organization"
+    if head.lower_ in words.place:
+        return "Place"
+    return "Group" if any(c.ent_type_ == "NORP" for c in head.doc[head.i : _of_phrase_end(head)]) else "Thing"

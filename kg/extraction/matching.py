@@ -1,0 +1,131 @@
+"""A frame at a trigger: which entries of the lexicon fire at a token, and what fills their slots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.coreference import Chain, Chains
+from kg.knowledge.frames import Entry, Lexicon, Slot
+from kg.knowledge.words import name_words
+from kg.language.syntax import Function, arguments, function
+
+_AGENTS = ("Person", "Organization", "Place", "Group")
+_PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fired: tokens ``start`` to ``end`` are the trigger as read, ``anchor`` the token whose arguments count."""
+
+    entry: Entry
+    anchor: int
+    start: int
+    end: int
+    roles: tuple[tuple[str, int], ...]
+
+
+def matches(doc: Doc, chains: Chains, lexicon: Lexicon) -> Iterator[Match]:
+    """Every entry that fires, at most one a token; the noun inside a light-verb phrase is not matched again."""
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken or token.pos_ not in ("VERB", "NOUN") or chains.named(token) is not None:
+            continue
+        match = next(_at(token, chains, lexicon), None)
+        if match is not None:
+            taken.update(range(match.start, match.end))
+            yield match
+
+
+def _at(token: Token, chains: Chains, lexicon: Lexicon) -> Iterator[Match]:
+    part = "verb" if token.pos_ == "VERB" else "noun"
+    forms = dict.fromkeys((token.lower_, token.lemma_.lower()))
+    for words, entry in (found for form in forms for found in lexicon.candidates(form, part)):
+        extent = _noun_extent(token, words) if part == "noun" else _verb_extent(token, words)
+        if extent is None:
+            continue
+        roles = _fill(token, entry, chains, skip=extent[1] - 1 if "~" in words else -1)
+        if roles is not None:
+            yield Match(entry, token.i, *extent, roles)
+
+
+def _noun_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
+    start = token.i - len(words) + 1
+    if start < 0 or any(token.doc[start + k].lower_ != word for k, word in enumerate(words[:-1])):
+        return None
+    # A noun that only modifies another names a kind of it: "peace deal critics".
+    return None if function(token) is Function.COMPOUND and token.head.pos_ == "NOUN" else (start, token.i + 1)
+
+
+def _verb_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Trigger of a verb: alone, with particle or preposition ("step down"), with its object ("tender ~ resignation")."""
+    if len(words) == 1:
+        return token.i, token.i + 1
+    if words[1] == "~":
+        noun = next((c for c in token.children if function(c) is Function.OBJECT and c.lemma_.lower() == words[2]), None)
+        return (token.i, noun.i + 1) if noun is not None else None
+    following = token.doc[token.i + 1 : token.i + len(words)]
+    if tuple(t.lower_ for t in following) == words[1:]:
+        return token.i, token.i + len(words)
+    particle = next((c for c in token.children if function(c) is Function.PARTICLE and c.lower_ == words[1]), None)
+    return (token.i, token.i + 1) if particle is not None and len(words) == 2 else None
+
+
+def _fill(token: Token, entry: Entry, chains: Chains, *, skip: int) -> tuple[tuple[str, int], ...] | None:
+    """Roles with the entities that fill them; None where a needed slot stays empty."""
+    given = arguments(token)
+    roles: dict[tuple[str, int], None] = {}
+    used: set[int] = {skip}
+    for slot in entry.frame.slots:
+        fillers = list(_fillers(slot, given, chains, used))
+        if slot.is_needed and not fillers:
+            return None
+        roles |= {(slot.role, chain.number): None for chain in fillers}
+    for preposition in _PLACE_PREPOSITIONS:
+        for word in given.get(preposition, []):
+            chain = chains.refer(word) if word.i not in used else None
+            if chain is not None and chain.type == "Place":
+                roles[("place", chain.number)] = None
+    return tuple(roles)
+
+
+def _fillers(slot: Slot, given: dict[str, list[Token]], chains: Chains, used: set[int]) -> Iterator[Chain]:
+    """The entities of the first function that gives some; a side of several ("participant") gathers all functions of its slot."""
+    for name in slot.functions:
+        found = False
+        for token in given.get(name, []):
+            chain = _filler(token, slot.type, chains) if token.i not in used else None
+            if chain is not None:
+                used.add(token.i)
+                found = True
+                yield chain
+        if found:
+            return
+
+
+def _filler(token: Token, kind: str, chains: Chains) -> Chain | None:
+    if kind == "Office":
+        return chains.office_at(token)
+    chain = chains.refer(token)
+    if chain is None or kind in ("", "Thing"):
+        return chain if chain is None or kind == "" or chain.type != "Person" else None
+    if kind == "Agent":
+        return chain if chain.type in _AGENTS else _possessor(token, chains)
+    if kind == "Person":
+        return chain if chain.type in ("Person", "Group") else None
+    if kind == "Force":
+        return chain if _is_force(token, chain) else None
+    return chain if chain.type == kind else None
+
+
+def _possessor(token: Token, chains: Chains) -> Chain | None:
+    """ "denounced Biden's withdrawal": what somebody did stands for who did it."""
+    for child in token.children:
+        if function(child) is Function.POSSESSIVE:
+            chain = chains.refer(child)
+            return chain if chain is not None and chain.type in _AGENTS else None
+    return None
+
+
+def _is_force(token: Token, chain: Chain) -> bool:
+    return token.lower_ in name_words().force or (chain.type == "Organization")

@@ -1,0 +1,64 @@
+"""Whether an event is said to have happened: actual, planned, denied, alleged or hypothetical."""
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import speech_words
+from kg.language.syntax import Function, function
+
+ACTUAL, PLANNED, DENIED, ALLEGED, HYPOTHETICAL = "actual", "planned", "denied", "alleged", "hypothetical"
+
+
+def modality(trigger: Token) -> str:
+    """The modality of an event from the words that govern its trigger, nearest first."""
+    own = _from_dependents(trigger)
+    if own:
+        return own
+    child = trigger
+    for head in trigger.ancestors:
+        found = _from_governor(child, head)
+        if found:
+            return found
+        # A finite clause of its own is not in the scope of what stands above it.
+        if _is_finite(child) and function(child) not in (Function.COORDINATION,):
+            return ACTUAL
+        child = head
+    return ACTUAL
+
+
+def _from_dependents(trigger: Token) -> str:
+    words = speech_words()
+    for child in trigger.children:
+        kind = function(child)
+        if kind is Function.NEGATION:
+            return DENIED
+        if kind is Function.AUXILIARY and child.lower_ in ("will", "shall", "'ll", "’ll"):
+            return PLANNED
+        if kind in (Function.AUXILIARY, Function.MARKER) and child.lemma_.lower() in words.hypothetical:
+            return HYPOTHETICAL
+        if child.lemma_.lower() in words.alleged and kind in (Function.OTHER, Function.MODIFIER):
+            return ALLEGED
+        if child.lower_ == "tomorrow":
+            return PLANNED
+    return ""
+
+
+def _from_governor(child: Token, head: Token) -> str:
+    """The scope of a governing word: its infinitive, its clause, its object noun."""
+    words, lemma = speech_words(), head.lemma_.lower()
+    is_infinitive = any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)
+    reaches = is_infinitive or child.pos_ == "NOUN" or child.tag_ == "VBG"
+    if not reaches or (function(child) in (Function.SUBJECT, Function.ADVERBIAL, Function.RELATIVE) and not is_infinitive):
+        return ""
+    if lemma in words.denied:
+        return DENIED
+    if lemma in words.alleged:
+        return ALLEGED
+    if is_infinitive and lemma in words.planned:
+        return PLANNED
+    if lemma in words.hypothetical and (is_infinitive or function(child) is not Function.OBLIQUE or lemma == "call"):
+        return HYPOTHETICAL
+    return _from_dependents(head) if is_infinitive or function(child) is Function.OBJECT else ""
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children if c.pos_ == "AUX")

@@ -1,0 +1,178 @@
+"""Who said what: quotations with their speaker, and reported speech.
+
+The speaker is the subject of the cue verb next to the quotation; without a cue, the speaker of the quotation before it.
+Verbs and their order follow the structure of news quotes in Pareti (2015), "Attribution: a computational approach".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.context import Context, Placed
+from kg.extraction.coreference import Chain, Chains
+from kg.knowledge.words import speech_words
+from kg.language.names import title_length
+from kg.language.syntax import Function, dependents, function, has_passive, subject
+from kg.records.claims import Evidence, StatementClaim
+
+_NEAR = 6  # tokens between a quotation and its cue; speaker and adverb fit in, another clause does not
+_ADDRESSED = ("tell", "inform", "ask", "urge", "warn")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    verb: Token
+    speaker: Chain | None
+
+
+def statement_claims(context: Context, chains: Chains) -> list[StatementClaim]:
+    """Direct quotations, then what is reported without quotation marks, in text order."""
+    direct = list(_direct(context, chains))
+    taken = [claim.span for claim in direct]
+    indirect = [c for c in _indirect(context, chains) if not any(c.span.overlaps(span) for span in taken)]
+    return sorted(direct + indirect, key=lambda claim: claim.span)
+
+
+def quotation_speakers(context: Context, chains: Chains) -> dict[int, int]:
+    """First-person pronouns inside quotations (token index) to the number of the speaker's entity."""
+    speakers = {}
+    previous: _Cue | None = None
+    for quote in context.quotes:
+        cue = _cue(context, chains, quote) or previous
+        if cue is not None and cue.speaker is not None:
+            for token in context.doc[quote.start : quote.end]:
+                if token.lower_ in ("i", "me", "my", "mine", "myself"):
+                    speakers[token.i] = cue.speaker.number
+        previous = cue
+    return speakers
+
+
+def _direct(context: Context, chains: Chains) -> Iterator[StatementClaim]:
+    previous: _Cue | None = None
+    for quote in context.quotes:
+        own = _cue(context, chains, quote)
+        cue = own or previous
+        if cue is not None and cue.speaker is not None:
+            evidence = Evidence(context.sentence(context.doc[quote.start]), f"quotation {'with cue' if own else 'continued'}", 0.95 if own else 0.7)
+            span = context.span(quote.start, quote.end)
+            yield StatementClaim(span, "direct", evidence, cue.speaker.number, _addressee(cue.verb, chains), _date(context, cue.verb))
+        previous = cue
+
+
+def _cue(context: Context, chains: Chains, quote: Placed) -> _Cue | None:
+    """The cue of a quotation: behind it first ("…," he wrote), then before it (He said, "…"), then its own clause."""
+    for verb in (*_verbs_after(context, quote), *_verbs_before(context, quote)):
+        speaker = _speaker(context, chains, verb)
+        if speaker is not None:
+            return _Cue(verb, speaker)
+    return None
+
+
+def _verbs_after(context: Context, quote: Placed) -> Iterator[Token]:
+    doc = context.doc
+    for token in doc[quote.end : quote.end + _NEAR]:
+        if token.i > quote.end and token.text in '.“"' and doc[token.i - 1].text not in ("”", '"'):
+            return
+        if token.is_sent_start and token.i > quote.end + 1:
+            return
+        if _is_cue(token) and context.quote_around(token.i) is None:
+            yield token
+
+
+def _verbs_before(context: Context, quote: Placed) -> Iterator[Token]:
+    sent = context.doc[max(quote.start - 1, 0)].sent
+    for index in range(quote.start - 1, sent.start - 1, -1):
+        token = context.doc[index]
+        if _is_cue(token) and context.quote_around(index) is None:
+            yield token
+
+
+def _is_cue(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in speech_words().cue and not has_passive(token)
+
+
+def _speaker(context: Context, chains: Chains, verb: Token) -> Chain | None:
+    """The subject of a cue; a description such as "the general" is the person last spoken of who may hold it."""
+    actor = subject(verb) or _beside(context, verb)
+    if actor is None or context.quote_around(actor.i) is not None:
+        actor = _beside(context, verb)
+    if actor is None:
+        return None
+    chain = chains.named(actor) or _name_inside(chains, actor)
+    if chain is not None:
+        return chain if chain.type in ("Person", "Organization", "Place") else None
+    if title_length(context.doc, actor.i) and actor.i:
+        return _last_person(context, chains, actor)
+    return chains.refer(actor) if actor.pos_ in ("NOUN", "PROPN") else None
+
+
+def _name_inside(chains: Chains, actor: Token) -> Chain | None:
+    """ "Secretary of State Antony Blinken said": the parse may put the title on top of the name."""
+    for child in actor.children:
+        if function(child) in (Function.APPOSITION, Function.COMPOUND):
+            chain = chains.named(child)
+            if chain is not None and chain.type == "Person":
+                return chain
+    return None
+
+
+def _beside(context: Context, verb: Token) -> Token | None:
+    """A name or personal pronoun right beside a cue whose subject the parse lost."""
+    doc = context.doc
+    for index in (verb.i - 1, verb.i + 1):
+        if 0 <= index < len(doc) and (doc[index].ent_type_ in ("PERSON", "ORG") or doc[index].lower_ in ("he", "she")):
+            return doc[index]
+    return None
+
+
+def _last_person(context: Context, chains: Chains, before: Token) -> Chain | None:
+    reached = {c.number: max((h for h in c.heads if h < before.i and context.quote_around(h) is None), default=-1) for c in chains.all if c.type == "Person"}
+    best = max(reached, key=lambda number: reached[number], default=None)
+    return chains.all[best] if best is not None and reached[best] >= 0 else None
+
+
+def _addressee(verb: Token, chains: Chains) -> int | None:
+    """ "told Blinken", "wrote to the committee"."""
+    told = verb.lemma_.lower() in _ADDRESSED
+    for dependent in dependents(verb):
+        is_object = dependent.function in (Function.OBJECT, Function.INDIRECT_OBJECT)
+        if (told and is_object) or (dependent.preposition == "to"):
+            chain = chains.refer(dependent.token)
+            if chain is not None and chain.type in ("Person", "Organization", "Group"):
+                return chain.number
+    return None
+
+
+def _date(context: Context, verb: Token) -> str:
+    for dependent in dependents(verb):
+        date = context.date_at(dependent.token.i)
+        if date is not None:
+            return date.value
+    return ""
+
+
+def _indirect(context: Context, chains: Chains) -> Iterator[StatementClaim]:
+    """ "X said that …", "…, the ministry confirmed", "according to X, …"."""
+    for token in context.doc:
+        if token.pos_ == "VERB" and token.lemma_.lower() in speech_words().indirect and context.quote_around(token.i) is None:
+            yield from _reported(context, chains, token)
+
+
+def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[StatementClaim]:
+    speaker = _speaker(context, chains, verb) if not has_passive(verb) else None
+    if speaker is None:
+        return
+    clause = next((c for c in verb.children if function(c) is Function.CLAUSE and c.pos_ in ("VERB", "AUX", "NOUN", "ADJ")), None)
+    if clause is None:
+        return
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start <= verb.i < end:
+        return
+    if context.doc[start].lower_ == "that":
+        start += 1
+    while end > start and context.doc[end - 1].pos_ == "PUNCT":
+        end -= 1
+    if end - start >= 3:
+        evidence = Evidence(context.sentence(verb), "reported speech", 0.8)
+        yield StatementClaim(context.span(start, end), "indirect", evidence, speaker.number, _addressee(verb, chains), _date(context, verb))

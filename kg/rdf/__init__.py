@@ -1,0 +1,1 @@
+"""Claims and facts as RDF; nothing here knows spaCy."""

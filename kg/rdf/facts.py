@@ -1,0 +1,139 @@
+"""Facts: what follows from the claims of all articles. A pure function of the claims, whatever order they came in."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+
+from kg.knowledge.schema import schema
+from kg.rdf import vocabulary as v
+from kg.rdf.evidence import DATE, ArticleGraph
+from kg.rdf.iris import Minter
+from kg.rdf.terms import dated, decimal, integer, text
+from kg.rdf.vocabulary import kg
+from kg.records.claims import EventClaim, LocalEntity
+from kg.records.facts import NameRow, PersonFact, TenureFact, TenureRow
+
+_REALISED = "actual"
+
+
+def name_rows(graph: ArticleGraph) -> Iterator[NameRow]:
+    """The names that people have in an article, short and misspelt forms included."""
+    for entity in graph.extraction.entities:
+        if entity.type == "Person":
+            names = {entity.name, *(m.span.text for m in entity.mentions if m.kind == "name")}
+            yield from (NameRow(graph.canonical[entity.number].value, name) for name in sorted(names))
+
+
+def tenure_rows(graph: ArticleGraph) -> Iterator[TenureRow]:
+    """The tenure claims of an article."""
+    for number, claim in enumerate(graph.extraction.tenures):
+        person, office = graph.canonical[claim.holder].value, graph.canonical[claim.office].value
+        yield TenureRow(person, office, graph.article.date, claim.status, claim.start, claim.end, claim.evidence.confidence, graph.node("t", number).value)
+
+
+def article_facts(graph: ArticleGraph) -> Iterator[Quad]:
+    """Facts that one article gives by itself: its events, statements, offices, organizations, places and groups."""
+    for entity in graph.extraction.entities:
+        if entity.type != "Person":
+            yield from _quads(_described(graph, entity))
+    for number, node in graph.events.items():
+        mentions = [(i, c) for i, c in enumerate(graph.extraction.events) if c.event == number]
+        where = DefaultGraph() if mentions[0][1].modality == _REALISED else v.UNREALISED
+        yield from _quads(_event(graph, node, mentions), where)
+    yield from _quads(_statements(graph))
+    yield from _quads(_memberships(graph))
+
+
+def person_facts(people: Iterable[PersonFact], tenures: Iterable[TenureFact], minter: Minter) -> Iterator[Quad]:
+    """People with all their names, and their tenures."""
+    for person in people:
+        yield from _quads(_person(person))
+    for tenure in tenures:
+        yield from _quads(_tenure(NamedNode(minter.tenure(tenure.person, tenure.office)), tenure))
+
+
+def _quads(triples: Iterable[Triple], graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
+    for triple in triples:
+        yield Quad(triple.subject, triple.predicate, triple.object, graph or DefaultGraph())
+
+
+def _typed(node: NamedNode, name: str) -> Iterator[Triple]:
+    """The class and all its super-classes, so that queries need no reasoner."""
+    yield from (Triple(node, v.TYPE, NamedNode(iri)) for iri in schema().ancestors[name])
+
+
+def _person(person: PersonFact) -> Iterator[Triple]:
+    node = NamedNode(person.iri)
+    yield from _typed(node, "Person")
+    yield Triple(node, v.LABEL, text(person.name))
+    yield from (Triple(node, v.ALT_LABEL, text(name)) for name in person.aliases)
+
+
+def _described(graph: ArticleGraph, entity: LocalEntity) -> Iterator[Triple]:
+    node = graph.canonical[entity.number]
+    yield Triple(node, v.LABEL, text(entity.name))
+    if entity.office is None:
+        yield from _typed(node, entity.type)
+        return
+    yield from _typed(node, entity.office.type)
+    for name, kind, term in ((entity.office.jurisdiction, "Place", kg("jurisdiction")), (entity.office.organization, "Organization", v.POST_IN)):
+        if name:
+            yield Triple(node, term, NamedNode(graph.minter.entity(LocalEntity(-1, kind, name), graph.article.id)))
+
+
+def _tenure(node: NamedNode, tenure: TenureFact) -> Iterator[Triple]:
+    yield from _typed(node, "Tenure")
+    yield Triple(node, v.MEMBER, NamedNode(tenure.person))
+    yield Triple(node, kg("office"), NamedNode(tenure.office))
+    yield Triple(NamedNode(tenure.person), kg("held"), NamedNode(tenure.office))
+    yield Triple(node, kg("status"), text(tenure.status))
+    yield from dated(node, tenure.start, ("start", "startEarliest", "startLatest"))
+    yield from dated(node, tenure.end, ("end", "endEarliest", "endLatest"))
+    yield Triple(node, kg("confidence"), decimal(tenure.confidence))
+    yield Triple(node, kg("supportCount"), integer(len(tenure.claims)))
+    yield from (Triple(node, v.DERIVED_FROM, NamedNode(claim)) for claim in tenure.claims)
+
+
+def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, EventClaim]]) -> Iterator[Triple]:
+    first = mentions[0][1]
+    yield from _typed(node, first.type)
+    roles = {(role, graph.canonical[filler].value) for _, claim in mentions for role, filler in claim.roles}
+    yield Triple(node, v.LABEL, text(_event_label(graph, first, mentions)))
+    yield Triple(node, kg("modality"), text(first.modality))
+    yield Triple(node, kg("confidence"), decimal(max(claim.evidence.confidence for _, claim in mentions)))
+    for role, filler in sorted(roles):
+        yield Triple(node, kg(role), NamedNode(filler))
+        if role not in ("participant", "place", "topic"):
+            yield Triple(node, kg("participant"), NamedNode(filler))
+    yield from dated(node, first.date or next((claim.date for _, claim in mentions if claim.date), ""), DATE)
+    yield from (Triple(node, v.DERIVED_FROM, graph.node("c", number)) for number, _ in mentions)
+
+
+def _event_label(graph: ArticleGraph, first: EventClaim, mentions: list[tuple[int, EventClaim]]) -> str:
+    names = dict.fromkeys(graph.extraction.entities[filler].name for _, claim in mentions for _, filler in claim.roles)
+    return f"{first.type}: {first.trigger.text}" + (f" ({', '.join(names)})" if names else "")
+
+
+def _statements(graph: ArticleGraph) -> Iterator[Triple]:
+    for number, claim in enumerate(graph.extraction.statements):
+        node = NamedNode(graph.minter.statement(claim, graph.article.id))
+        yield from _typed(node, "Statement")
+        yield Triple(node, v.TEXT, text(claim.span.text))
+        yield Triple(node, kg("kind"), text(claim.kind))
+        for role, filler in (("speaker", claim.speaker), ("addressee", claim.addressee)):
+            if filler is not None:
+                yield Triple(node, kg(role), graph.canonical[filler])
+        yield from dated(node, claim.date, DATE)
+        yield Triple(node, v.DERIVED_FROM, graph.node("q", number))
+
+
+def _memberships(graph: ArticleGraph) -> Iterator[Triple]:
+    for number, claim in enumerate(graph.extraction.memberships):
+        person, body = graph.canonical[claim.member], graph.canonical[claim.organization]
+        node = NamedNode(graph.minter.tenure(person.value, body.value).replace("/tenure/", "/membership/", 1))
+        yield from _typed(node, "Membership")
+        yield Triple(node, v.MEMBER, person)
+        yield Triple(node, v.ORGANIZATION, body)
+        yield Triple(node, kg("kind"), text(claim.kind))
+        yield from (Triple(node, kg(name), text(value)) for name, value in (("start", claim.start), ("end", claim.end)) if value)
+        yield Triple(node, v.DERIVED_FROM, graph.node("b", number))

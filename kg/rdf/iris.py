@@ -1,0 +1,61 @@
+"""Stable, readable identifiers, minted from the store's base.
+
+A person with a full name, an organization and a place share their identifier across articles; a person known by one word,
+an office whose jurisdiction nobody names, and a group belong to their article. A wrong merge is worse than a missed one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.records.claims import EventClaim, LocalEntity, OfficeName, StatementClaim
+
+DEFAULT_BASE = "https://example.org/kg/"
+
+
+def slug(text: str) -> str:
+    """Words joined by underscores, percent-encoded where an IRI needs it.
+
+    >>> slug("Joint Chiefs of Staff")
+    'Joint_Chiefs_of_Staff'
+    """
+    plain = unicodedata.normalize("NFC", text).strip().replace("’", "'")
+    return quote(re.sub(r"\s+", "_", plain), safe="_.-,()'ÀàÉéÜüÖöÄä")
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Identifiers under one base."""
+
+    base: str = DEFAULT_BASE
+
+    def article(self, article_id: str) -> str:
+        """The IRI of an article, also that of its named graph."""
+        return f"{self.base}article/{slug(article_id)}"
+
+    def entity(self, entity: LocalEntity, article_id: str) -> str:
+        """The canonical entity of a local one."""
+        if entity.type == "Office" and entity.office is not None:
+            return self._office(entity.office, article_id)
+        shared = entity.type in ("Organization", "Place") or (entity.type == "Person" and " " in entity.name.strip())
+        where = "" if shared else f"{slug(article_id)}/"
+        return f"{self.base}{entity.type.lower()}/{where}{slug(entity.name)}"
+
+    def _office(self, office: OfficeName, article_id: str) -> str:
+        if not (office.jurisdiction or office.organization):
+            return f"{self.base}office/{slug(article_id)}/{slug(office.label)}"
+        within = "" if office.jurisdiction in office.label else f"{slug(office.jurisdiction)}/"
+        return f"{self.base}office/{within}{slug(office.label)}"
+
+    def event(self, first: EventClaim, article_id: str) -> str:
+        """An event, named by its type and where its first mention begins."""
+        return f"{self.base}event/{slug(article_id)}/{first.type}-{first.trigger.start}"
+
+    def statement(self, statement: StatementClaim, article_id: str) -> str:
+        """A statement, named by where it begins."""
+        return f"{self.base}statement/{slug(article_id)}/{statement.span.start}"
+
+    def tenure(self, person: str, office: str) -> str:
+        """The tenure of a person in an office."""
+        return f"{self.base}tenure/{person.removeprefix(self.base).partition('/')[2]}/{office.removeprefix(self.base).partition('/')[2]}"

@@ -1,0 +1,1 @@
+"""From the entities of one article to the entities of the graph."""

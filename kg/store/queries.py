@@ -1,0 +1,28 @@
+"""The queries by which a store is updated: what it knows of some articles and entities."""
+
+PREFIXES = """PREFIX kg: <https://example.org/kg/ns#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX schema: <https://schema.org/>
+PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+"""
+
+BASE = "SELECT ?base WHERE { GRAPH kg:settings { kg:settings kg:base ?base } }"
+HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
+ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
+ENTITIES = "SELECT DISTINCT ?entity WHERE { VALUES ?article { %s } GRAPH ?article { ?local kg:refersTo ?entity } }"
+# Facts that hang on the claims of some articles: their events, statements, memberships and tenures.
+DERIVED = """SELECT DISTINCT ?fact WHERE { VALUES ?article { %s } GRAPH ?article { ?claim a kg:Claim }
+  { ?fact prov:wasDerivedFrom ?claim } UNION { GRAPH kg:unrealised { ?fact prov:wasDerivedFrom ?claim } } }"""
+TENURES_OF = "SELECT ?tenure WHERE { VALUES ?person { %s } ?tenure a kg:Tenure ; org:member ?person }"
+SUPPORTED = """SELECT DISTINCT ?entity WHERE { VALUES ?entity { %s }
+  FILTER EXISTS { GRAPH ?article { ?local kg:refersTo ?entity } FILTER(?article NOT IN (%s)) } }"""
+NAMES = """SELECT DISTINCT ?person ?name WHERE { VALUES ?person { %s }
+  GRAPH ?article { ?local kg:refersTo ?person ; kg:entityType kg:Person .
+    { ?local kg:name ?name } UNION { ?mention kg:mentionOf ?local ; kg:mentionKind "name" ; nif:anchorOf ?name } }
+  FILTER(?article NOT IN (%s)) }"""
+TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim WHERE { VALUES ?person { %s }
+  GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:TenureClaim ; kg:holder ?local ; kg:office ?held ; kg:status ?status ; kg:confidence ?confidence .
+    ?held kg:refersTo ?office .
+    OPTIONAL { ?article schema:datePublished ?date } OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end } }
+  FILTER(?article NOT IN (%s)) }"""
