@@ -1,25 +1,44 @@
-"""What stands in an article's text and is no prose: title line, dateline, source and licence lines.
+"""What stands in an article's text and is no prose: title, byline, dateline, date, source and licence lines.
 
 They become metadata; the text itself is never changed, so offsets stay those of the text as read.
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from kg.records.article import Article
 from kg.records.spans import Span
 
-# "TEHRAN - ", "WASHINGTON (Reuters) — ", "KABUL, Afghanistan -- ": capitals, then a dash with space on both sides.
+# "TEHRAN - ", "WASHINGTON (Reuters) — ", "KABUL, Afghanistan, Aug. 31 -- ": capitals, then a dash with space on both sides.
 _DATELINE = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+)(?:[ ,/]+[A-Z][\w.'’-]+){0,4})(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{2,40}\))?\s+(?:-{1,2}|–|—)\s+")
-_SOURCE = re.compile(r"\(?\b(?:Source|Via|From)s?:\s*([^()\n]{2,80}?)\s*\)?\.?\s*(?=$|\n|All |Licen|Content|Publ)", re.IGNORECASE)
-_LICENSE_LINE = re.compile(r"[^\n.()]*\b(?:licen[sc]ed? under|Licen[sc]e:|All rights reserved|©|Copyright \(?c?\)?)[^\n]*$", re.IGNORECASE)
-_BYLINE = re.compile(r"^(?:By|Reporting by|Published by|Text:|Agency:|Date:|Published:)\s*([^\n]{2,80})$", re.IGNORECASE)
-_LICENSE_NAMES = (
+# Whole lines that are no prose.
+_SOURCE = re.compile(r"\(?(?:Source|Via|Agency):\s*(?P<name>[^()\n]{2,80}?)\s*\)?\.?$", re.IGNORECASE)
+_DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:?\s*)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$")
+_BYLINE = re.compile(r"(?:By|Reporting by|Editing by|Text:)\s+[^\n]{2,80}$")
+_LICENSE = re.compile(r"(?:.*\b)?(?:licen[sc]ed under|Licen[sc]e:|All rights reserved|©|Copyright\b|CC[ -](?:BY|0)|CC0)[^\n]*$", re.IGNORECASE)
+_LINES = (_SOURCE, _DATE, _BYLINE, _LICENSE)
+# The same where it follows the last sentence on its line: "… defeat. (Source: Press TV) All Content by Mehr News Agency is licensed …".
+_INLINE = re.compile(r"\(Source:[^)]*\)[^\n]*$|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$")
+_INLINE_SOURCE = re.compile(r"\bSource:\s*(?P<name>[^()\n]{2,80}?)\s*(?:\)|\.?$)")
+_PUBLISHER = re.compile(r"(?:content by|published by|©|Copyright(?: \(c\))?)(?: \d{4})?\s+(?P<name>[A-Z][\w&' -]*?)(?:\s+(?:is|are)\b|[.,;]|\s*$)", re.IGNORECASE | re.MULTILINE)
+_LICENSES = (
     (re.compile(r"Attribution[ -]ShareAlike (\d\.\d)|CC[ -]BY[ -]SA[ -](\d\.\d)", re.IGNORECASE), "https://creativecommons.org/licenses/by-sa/{}/"),
     (re.compile(r"Creative Commons Attribution (\d\.\d)|CC[ -]BY[ -](\d\.\d)", re.IGNORECASE), "https://creativecommons.org/licenses/by/{}/"),
     (re.compile(r"\bCC0\b|public domain()", re.IGNORECASE), "https://creativecommons.org/publicdomain/zero/1.0/"),
 )
-_PUBLISHER = re.compile(r"(?:content by|published by|©|Copyright(?: \(c\))?(?: \d{4})?)\s+([A-Z][\w.&' -]*?)\s+(?:is|are|$|\.)", re.IGNORECASE)
+_DAY_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the prose begins and ends (code points), the title, and the lines around the prose."""
+
+    start: int
+    end: int
+    title: str
+    furniture: str
 
 
 def set_apart(article: Article) -> Article:
@@ -28,57 +47,79 @@ def set_apart(article: Article) -> Article:
     >>> set_apart(Article("TEHRAN - An envoy resigned.")).dateline
     'TEHRAN'
     """
-    start, end = _title_end(article.text), len(article.text.rstrip())
-    title = article.title or article.text[:start].strip()
-    tail = _tail_start(article.text, start, end)
-    furniture = article.text[tail:end]
-    dateline = _DATELINE.match(article.text, start)
-    body_start = dateline.end() if dateline else start
-    body_start += len(article.text[body_start:tail]) - len(article.text[body_start:tail].lstrip())
-    body_end = max(body_start, body_start + len(article.text[body_start:tail].rstrip()))
+    parts = _parts(article.text)
+    dateline = _DATELINE.match(article.text, parts.start, parts.end)
+    start = dateline.end() if dateline else parts.start
     return replace(
         article,
-        title=title,
+        title=article.title or parts.title,
+        date=article.date or _date(parts.furniture),
         dateline=article.dateline or (dateline[1].strip() if dateline else ""),
-        source=article.source or _source(furniture),
-        license=article.license or _license(furniture),
-        body=Span(body_start, body_end, article.text[body_start:body_end]),
+        source=article.source or _source(parts.furniture),
+        license=article.license or _license(parts.furniture),
+        body=Span(start, parts.end, article.text[start : parts.end]),
     )
 
 
-def _title_end(text: str) -> int:
-    """Where a title line with an empty line behind it ends; 0 when the text begins with prose."""
-    found = re.match(r"\s*([^\n]{3,150})\n\s*\n(?=\S)", text)
-    return found.end() if found and found[1].rstrip()[-1] not in '.!?:;”"' else 0
+def _parts(text: str) -> _Parts:
+    """A title and lines at the head, the prose, lines at the tail; a licence named in the middle is prose."""
+    lines = [*_lines(text)]
+    if not lines:
+        return _Parts(0, 0, "", "")
+    first, last = 0, len(lines)
+    title = lines[0].text if _is_title(text, lines) else ""
+    first += bool(title)
+    while first < last - 1 and _is_furniture(lines[first].text):
+        first += 1
+    while last - 1 > first and _is_furniture(lines[last - 1].text):
+        last -= 1
+    body = lines[last - 1]
+    inline = _INLINE.search(body.text)
+    end = body.start + len(body.text[: inline.start()].rstrip()) if inline else body.end
+    around = [*lines[bool(title) : first], *lines[last:]]
+    return _Parts(min(lines[first].start, end), end, title, "\n".join([inline[0] if inline else "", *(line.text for line in around)]))
 
 
-def _tail_start(text: str, start: int, end: int) -> int:
-    """Where the source and licence lines at the end begin.
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that are not empty, without the space around them."""
+    for found in re.finditer(r"[^\n]*\S", text):
+        line = found[0].lstrip()
+        yield Span(found.end() - len(line), found.end(), line)
 
-    Only the end of the last paragraph and whole lines behind it count: a licence named in the middle is prose.
-    """
-    tail = end
-    while True:
-        line = text.rfind("\n", start, tail) + 1 or start
-        last = text[line:tail]
-        found = _BYLINE.match(last.strip()) or _SOURCE.match(last.strip()) or _LICENSE_LINE.match(last.strip())
-        if found and line > start:
-            tail = line + 0
-            tail = start + len(text[start:tail].rstrip())
-            continue
-        inline = re.search(r"\(Source:[^)]*\).*$|(?<=[.”\"] )All [Cc]ontent by [^\n]*$", last)
-        return line + inline.start() if inline else tail
+
+def _is_title(text: str, lines: list[Span]) -> bool:
+    """A first line of some words, no sentence, with an empty line or a line of furniture behind it."""
+    if len(lines) < 2 or not 3 <= len(lines[0].text) <= 150 or lines[0].text[-1] in ".!?:;”\"'":
+        return False
+    return text.count("\n", lines[0].end, lines[1].start) > 1 or _is_furniture(lines[1].text)
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line) < 300 and any(pattern.match(line) for pattern in _LINES)
+
+
+def _date(furniture: str) -> str:
+    """The first date line as YYYY-MM-DD; empty when there is none: none is invented."""
+    found = next((match for match in map(_DATE.match, furniture.split("\n")) if match), None)
+    days = (_day(found["day"], form) for form in _DAY_FORMATS) if found else iter(())
+    return next((day for day in days if day), "")
+
+
+def _day(words: str, form: str) -> str:
+    try:
+        return datetime.strptime(words, form).date().isoformat()
+    except ValueError:
+        return ""
 
 
 def _source(furniture: str) -> str:
+    """The publisher that the licence names, else the source line."""
     publisher = _PUBLISHER.search(furniture)
-    named = _SOURCE.search(furniture)
-    return publisher[1].strip() if publisher else named[1].strip(" .") if named else ""
+    found = publisher or next((match for line in furniture.split("\n") if (match := _INLINE_SOURCE.search(line) or _SOURCE.match(line))), None)
+    return found["name"].strip(" .") if found else ""
 
 
 def _license(furniture: str) -> str:
-    for pattern, iri in _LICENSE_NAMES:
-        found = pattern.search(furniture)
-        if found:
-            return iri.format(next((group for group in found.groups() if group), ""))
-    return ""
+    """The IRI of a Creative Commons licence that the lines name."""
+    matches = ((pattern.search(furniture), iri) for pattern, iri in _LICENSES)
+    return next((iri.format(next(filter(None, found.groups()), "")) for found, iri in matches if found), "")
