@@ -15,7 +15,9 @@ from spacy.tokens import Doc, Span
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.events import event_claims
-from kg.extraction.offices import tenure_claims
+from kg.extraction.holders import described, tenure_claims, titled
+from kg.extraction.memberships import membership_claims
+from kg.extraction.offices import office_phrases
 from kg.extraction.statements import quotation_speakers, statement_claims
 from kg.extraction.tenures import with_event_dates
 from kg.knowledge.frames import lexicon
@@ -98,8 +100,13 @@ def create_offices(nlp: Language, name: str) -> Component:
     def kg_offices(doc: Doc) -> Doc:
         context = _context(doc)
         chains = doc._.kg_chains = Chains(context)
+        phrases = list(office_phrases(context))
+        beside = list(titled(context, chains, phrases))
+        described(context, chains, beside)
+        chains.resolve_pronouns()
         chains.first_person.update(quotation_speakers(context, chains))
-        return _add(doc, tenures=tuple(tenure_claims(context, chains)))
+        memberships = tuple(membership_claims(context, chains, beside))
+        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, beside)), memberships=memberships)
 
     return kg_offices
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.extraction.context import Context
 from kg.knowledge.words import name_words
 from kg.language.names import is_misspelling_of
-from kg.language.syntax import Function, function, preposition
+from kg.language.syntax import Function, function, preposition, subject
 from kg.records.claims import LocalEntity, Mention, OfficeName
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}
@@ -48,9 +48,17 @@ class Chains:
         self._offices: list[tuple[int, int, Chain]] = []
         for ent, key in _keyed_names(context):
             self._name(ent, key)
-        for token in context.doc:
+
+    def resolve_pronouns(self) -> None:
+        """Tie third-person pronouns to persons, left to right; names and titles must be known before."""
+        for token in self.context.doc:
             if token.lower_ in _PERSONAL and token.tag_ in ("PRP", "PRP$"):
                 self._pronoun(token)
+
+    def stand_for(self, index: int, chain: Chain) -> None:
+        """Note that the noun at a token (index) refers to an entity: the title of a named holder, a description of one."""
+        if index not in self._by_token:
+            self._mention(chain, index, index + 1, "nominal")
 
     def add(self, kind: str, name: str, *, office: OfficeName | None = None) -> Chain:
         """A new chain; the number is its place in the article."""
@@ -132,6 +140,8 @@ class Chains:
                 return
             if chain is None or chain.type != "Person" or chain.gender not in ("", gender) or self.context.quote_around(index) is not quote:
                 continue
+            if _is_bound(token, chain, self._by_token):
+                continue
             yield (-distance, _salience(other), index), chain
 
     def _definite_place(self, token: Token) -> Chain | None:
@@ -156,6 +166,15 @@ class Chains:
             chain.mentions.append(Mention(self.context.span(start, end), "nominal"))
             chain.heads.append(token.i)
         return chain
+
+
+def _is_bound(pronoun: Token, chain: Chain, by_token: dict[int, Chain]) -> bool:
+    """Principle B of binding: "West succeeds him" is not about one person; reflexives and possessives are free of it."""
+    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith("self") or function(pronoun) in (Function.SUBJECT, Function.PASSIVE_SUBJECT):
+        return False
+    verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    actor = subject(verb) if verb is not None else None
+    return actor is not None and by_token.get(actor.i) is chain
 
 
 def _keyed_names(context: Context) -> Iterator[tuple[DocSpan, tuple[str, str]]]:

@@ -1,5 +1,6 @@
 """Nouns that name offices and words that qualify the holding, from ``offices.ttl``."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +15,9 @@ _KINDS_OF_TITLE = {"Weak", "Empty", "Single"}
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """``titles`` maps the words of a title (lower case) to its office type; ``status`` a qualifier to a tenure status."""
+    """``titles`` maps the tokens of a title (lower case, hyphens apart) to its office type; ``status`` a qualifier to a
+    tenure status; ``parties`` a party word to the name of the party.
+    """
 
     titles: dict[tuple[str, ...], str]
     status: dict[str, str]
@@ -22,12 +25,24 @@ class OfficeWords:
     empty: frozenset[str]
     single: frozenset[str]
     modifiers: frozenset[str]
-    parties: frozenset[str]
+    parties: dict[str, str]
 
     @property
     def longest(self) -> int:
         """Words in the longest title."""
         return max(map(len, self.titles))
+
+    def type_of(self, title: str) -> str:
+        """The office type of a title as written."""
+        return self.titles[_tokens(title.lower())]
+
+
+def _tokens(title: str) -> tuple[str, ...]:
+    """
+    >>> _tokens("secretary-general")
+    ('secretary', '-', 'general')
+    """
+    return tuple(re.findall(r"-|[^\s-]+", title))
 
 
 def _titles(graph: Graph, name: str) -> frozenset[str]:
@@ -43,7 +58,7 @@ def office_words() -> OfficeWords:
     """The office nouns and qualifiers of ``offices.ttl``."""
     graph = turtle("offices.ttl")
     typed = ((local_name(kind), str(title)) for kind, title in graph.subject_objects(OX.title))
-    titles = {tuple(title.split()): kind for kind, title in typed if kind not in _KINDS_OF_TITLE}
+    titles = {_tokens(title): kind for kind, title in typed if kind not in _KINDS_OF_TITLE}
     states = ("former", "current", "acting", "incoming", "candidate")
     status = {word: state for state in states for word in _words(graph, state)}
     return OfficeWords(
@@ -53,5 +68,5 @@ def office_words() -> OfficeWords:
         empty=_titles(graph, "Empty"),
         single=_titles(graph, "Single"),
         modifiers=_words(graph, "modifier"),
-        parties=_words(graph, "party"),
+        parties={str(word): str(graph.value(party, OX.label)) for party, word in graph.subject_objects(OX.partyWord)},
     )

@@ -16,7 +16,9 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that tell names apart; ``countries`` and ``demonyms`` map a lower-case form to the country's name."""
+    """Words that tell names apart; ``countries`` and ``demonyms`` map a lower-case form to the country's name,
+    ``membership`` the last word of an organization's name to the kind of belonging to it.
+    """
 
     honorific: Words
     feminine: Words
@@ -29,6 +31,7 @@ class NameWords:
     not_name: Words
     countries: dict[str, str]
     demonyms: dict[str, str]
+    membership: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def name_words() -> NameWords:
         not_name=_words(graph, NX, "notName"),
         countries=_countries(graph),
         demonyms=demonyms,
+        membership={str(word): str(kind) for subject, kind in graph.subject_objects(NX.kind) for word in graph.objects(subject, NX.word)},
     )
 
 

@@ -104,6 +104,12 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
     if _is_organization(doc, run):
         yield run
         return
+    inner = _inner_title(doc, run)
+    if inner:
+        # "NATO | Secretary General Jens Stoltenberg": what stands before the title is a body or a place.
+        yield _Run(run.start, inner)
+        yield from _split(doc, _Run(inner, run.end))
+        return
     cut = _title_end(doc, run)
     if cut >= run.end:
         return
@@ -113,9 +119,18 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
         if country < run.end:
             # The name behind a title's complement is its holder: "Representative for Afghanistan | Zalmay Khalilzad".
             rest = [*_split(doc, _Run(country, run.end))]
-            yield from (replace(part, titled=part.titled or _closes_title(doc, cut)) for part in rest)
+            yield from (replace(part, titled=part.titled or (part.end - part.start > 1 and _closes_title(doc, cut))) for part in rest)
         return
     yield _Run(cut, run.end, titled=cut > run.start or _has_title_before(doc, run.start))
+
+
+def _inner_title(doc: Doc, run: _Run) -> int:
+    """Where a title begins inside a run, with a name behind it; 0 when there is none."""
+    for index in range(run.start + 1, run.end - 1):
+        length = title_length(doc, index)
+        if length and index + length < run.end and not _title_end(doc, replace(run, end=index)) > run.start:
+            return index
+    return 0
 
 
 def _is_organization(doc: Doc, run: _Run) -> bool:
@@ -129,7 +144,7 @@ def _title_end(doc: Doc, run: _Run) -> int:
         length = title_length(doc, index)
         if length:
             index += length
-        elif doc[index].lower_ in words.honorific or (doc[index].lower_ in offices.modifiers | offices.parties | set(offices.status) and index + 1 < run.end):
+        elif doc[index].lower_ in words.honorific or (doc[index].lower_ in offices.modifiers | offices.parties.keys() | offices.status.keys() and index + 1 < run.end):
             index += 1
         else:
             break
