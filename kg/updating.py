@@ -88,9 +88,9 @@ def open_graph(place: str, *, base: str = "", must_exist: bool = False) -> Graph
 
 
 def _tenure_row(row: Row) -> TenureRow:
-    return TenureRow(
-        row["person"], row["office"], row.get("date", ""), row["status"], row.get("start", ""), row.get("end", ""), float(row["confidence"]), row["claim"]
-    )
+    values = {"start": "", "end": "", "predecessor": "", **row}
+    date, confidence = values.pop("date", ""), float(values.pop("confidence"))
+    return TenureRow(article_date=date, confidence=confidence, **values)
 
 
 def _rows(store: Store, query: str, *iris: Iterable[str], literal: str = "") -> Iterator[Row]:
@@ -100,5 +100,5 @@ def _rows(store: Store, query: str, *iris: Iterable[str], literal: str = "") -> 
         return
     # Inside NOT IN the list is parted by commas; VALUES takes blanks, and a lone comma list never holds one article twice.
     filled = query % (str(Literal(literal)) if literal else tuple(", ".join(group) if place else " ".join(group) for place, group in enumerate(lists)))
-    for row in rows(select(store, queries.PREFIXES + filled)):
+    for row in rows(select(store, filled)):
         yield {name: str(value) for name, value in row.items() if value is not None}

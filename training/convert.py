@@ -134,7 +134,7 @@ def _proper_core(words: list[Word], start: int, end: int, kind: str) -> Name | N
         return None
     inside = ("of", "for", "and", "on", "the", "&", "de", "in") if kind != "PERSON" else tuple(name_words().particle)
     first, last = head, head + 1
-    while first > start and (_is_proper(words[first - 1]) or words[first - 1].tag == "HYPH" and first - 1 > start):
+    while first > start and (_is_proper(words[first - 1]) or (words[first - 1].tag == "HYPH" and first - 1 > start)):
         first -= 1
     while last < end and (_is_proper(words[last]) or _joins(words, last, end, head, inside)):
         last += 1
@@ -142,7 +142,7 @@ def _proper_core(words: list[Word], start: int, end: int, kind: str) -> Name | N
 
 
 def _is_proper(word: Word) -> bool:
-    return word.tag in ("NNP", "NNPS") or word.tag in ("CD", "JJ") and word.text[0].isupper()
+    return word.tag in ("NNP", "NNPS") or (word.tag in ("CD", "JJ") and word.text[0].isupper())
 
 
 def _joins(words: list[Word], index: int, end: int, head: int, inside: tuple[str, ...]) -> bool:
@@ -185,7 +185,9 @@ def read_columns(path: Path, types: dict[str, str]) -> Iterator[Paragraph]:
 
 def _restore_spaces(words: list[Word]) -> None:
     for word, following in zip(words, words[1:], strict=False):
-        word.space = not (following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%") or following.text.startswith(("'", "n't")) or word.text in ("(", "[", "$"))
+        word.space = not (
+            following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%") or following.text.startswith(("'", "n't")) or word.text in ("(", "[", "$")
+        )
 
 
 def _bio_names(words: list[Word], labels: list[str], types: dict[str, str]) -> Iterator[Name]:

@@ -71,7 +71,10 @@ class Disguise:
         if self.last and chance() < 0.35:
             self._rename(words, example["names"])
         if chance() < 0.12:
-            words = [{'"': "“" if space_before else "”", "'": "’", "``": "“", "''": "”"}.get(w, w) for w, space_before in zip(words, [True, *example["spaces"]], strict=False)]
+            words = [
+                {'"': "“" if space_before else "”", "'": "’", "``": "“", "''": "”"}.get(w, w)
+                for w, space_before in zip(words, [True, *example["spaces"]], strict=False)
+            ]
         style = chance()
         if style < 0.04:
             words = [w.lower() for w in words]
@@ -149,7 +152,10 @@ def _padded(rows: list[Any], value: int) -> Tensor:
 
 def loss_of(scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
     """The sum of the heads' losses; a name's is the probability of every label that its source allows."""
-    total = sum(functional.cross_entropy(scores[layer].flatten(0, 1).float(), batch[layer].flatten(), ignore_index=OPEN, reduction="sum") for layer in ("tag", "morph", "dep"))
+    total = sum(
+        functional.cross_entropy(scores[layer].flatten(0, 1).float(), batch[layer].flatten(), ignore_index=OPEN, reduction="sum")
+        for layer in ("tag", "morph", "dep")
+    )
     total = total + functional.cross_entropy(scores["arcs"].flatten(0, 1).float(), batch["heads"].flatten(), ignore_index=OPEN, reduction="sum")
     known = batch["start"] != OPEN
     total = total + functional.binary_cross_entropy_with_logits(scores["start"].float()[known], batch["start"][known].float(), reduction="sum")
@@ -204,7 +210,9 @@ def main(examples: Path, encoder: Path, out: Path, epochs: int, names: Path | No
     fit(network, train, dev, batches, out=out, epochs=epochs, disguise=Disguise(names, seed), seed=seed)
 
 
-def fit(network: Network, train: list[Example], dev: dict[str, list[Example]], batches: Batches, *, out: Path, epochs: int, disguise: Disguise, seed: int) -> None:
+def fit(
+    network: Network, train: list[Example], dev: dict[str, list[Example]], batches: Batches, *, out: Path, epochs: int, disguise: Disguise, seed: int
+) -> None:
     """Run the epochs that OUT's checkpoint does not hold yet; AdamW, the heads ten times as fast as the encoder."""
     pretrained = [*network.encoder.parameters()]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]

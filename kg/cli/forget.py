@@ -3,6 +3,7 @@
 import click
 
 from kg.cli.options import store_option
+from kg.cli.output import tell
 from kg.loading import forget
 
 
@@ -16,4 +17,4 @@ def command(article: str, store: str) -> None:
     Example:
       kg forget envoy-resigns --store my-graph
     """
-    click.echo(f"{store}: forgot {forget(article, store)}", err=True)
+    tell(f"{store}: forgot {forget(article, store)}")

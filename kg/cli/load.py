@@ -21,7 +21,4 @@ def command(paths: tuple[str, ...], store: str, base: str | None, options: Optio
     Example:
       kg load seeds --store my-graph
     """
-    report = load(paths, store, base=base, options=options)
-    print_report(report, store)
-    if report.has_errors:
-        raise click.exceptions.Exit(1)
+    print_report(load(paths, store, base=base, options=options), store)

@@ -1,25 +1,39 @@
 """What every command prints the same way: issues and reports to stderr, tables to stdout."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from kg.report import LoadReport
+from kg.report import Issue, LoadReport, Severity
 
 _UNITS = (("added", "added"), ("replaced", "replaced"), ("unchanged", "unchanged"))
 
 
+def tell(message: str) -> None:
+    """A line about what was done, to stderr."""
+    click.echo(message, err=True)
+
+
+def fail_on(issues: Iterable[Issue]) -> None:
+    """Print issues to stderr; an error among them ends the command with exit code 1."""
+    failed = False
+    for issue in issues:
+        failed = failed or issue.severity is Severity.ERROR
+        click.secho(f"{issue.severity.value}: {issue.message}", fg="red" if issue.severity is Severity.ERROR else "yellow", err=True)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
 def print_report(report: LoadReport, where: str) -> None:
-    """The issues and one line of figures, to stderr."""
-    for issue in report.issues:
-        click.secho(f"{issue.severity.value}: {issue.message}", fg="red", err=True)
+    """One line of figures, then the issues, to stderr; exit code 1 where an article was not loaded."""
     counts = ", ".join(f"{getattr(report, name)} {word}" for name, word in _UNITS if getattr(report, name)) or "none"
     changed = report.added + report.replaced
     figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
-    click.echo(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}", err=True)
+    tell(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}")
+    fail_on(report.issues)
 
 
 def print_table(columns: list[str], rows: Sequence[Mapping[str, object]], title: str = "") -> None:

@@ -19,7 +19,7 @@ from kg.extraction.holders import described, tenure_claims, titled
 from kg.extraction.memberships import membership_claims
 from kg.extraction.offices import office_phrases
 from kg.extraction.statements import quotation_speakers, statement_claims
-from kg.extraction.tenures import with_event_dates
+from kg.extraction.tenures import settled
 from kg.knowledge.frames import lexicon
 from kg.language.dates import dates
 from kg.language.names import name_spans
@@ -128,6 +128,7 @@ def create_events(nlp: Language, name: str, lexicon_files: list[str]) -> Compone
 
     def kg_events(doc: Doc) -> Doc:
         events = tuple(event_claims(_context(doc), doc._.kg_chains, entries))
-        return _add(doc, events=events, tenures=with_event_dates(doc._.kg.tenures, events))
+        tenures, events = settled(doc._.kg.tenures, events, doc._.kg_chains.offices())
+        return _add(doc, events=events, tenures=tenures)
 
     return kg_events

@@ -75,6 +75,10 @@ class Chains:
         """The chains as records."""
         return tuple(LocalEntity(c.number, c.type, c.name, tuple(sorted(c.mentions, key=lambda m: m.span)), c.office) for c in self.all)
 
+    def offices(self) -> dict[int, OfficeName]:
+        """The offices of the article by entity number."""
+        return {c.number: c.office for c in self.all if c.office is not None}
+
     def named(self, token: Token) -> Chain | None:
         """The chain of a name or resolved pronoun at a token."""
         return self._by_token.get(token.i)

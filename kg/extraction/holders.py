@@ -209,7 +209,8 @@ def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | 
     verb = governor if governor.pos_ in ("VERB", "NOUN") else governor.head
     possessor = next((c for c in verb.children if function(c) is Function.POSSESSIVE), None)
     roles = arguments(verb) if verb.pos_ == "VERB" else {}
-    for token in (possessor, *roles.get("object", []), *roles.get("subject", [])):
+    sides = ("subject",) if verb.lemma_.lower() in office_words().subject_holds else ("object", "subject")
+    for token in (possessor, *(filler for side in sides for filler in roles.get(side, []))):
         holder = _person(chains, token) or (_first_person(chains, token) if token is not None else None)
         if holder is not None:
             return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb))
@@ -222,16 +223,18 @@ def _first_person(chains: Chains, token: Token) -> Chain | None:
 
 def _status_of_verb(verb: Token) -> str:
     """A past "served as" is over; what somebody resigns as or held is over too; an appointment has begun."""
-    return "former" if verb.lemma_.lower() in ("serve", "work", "act", "resign", "retire", "quit") and verb.tag_ in ("VBD", "VBN") else "current"
+    return "former" if verb.lemma_.lower() in office_words().held_before and verb.tag_ in ("VBD", "VBN") else "current"
 
 
 def _by_copula(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "X is / was / became president of Y"."""
+    """ "X is / was / became president of Y", "X was elected mayor"."""
     head = context.doc[phrase.head]
     holder = _person(chains, copular_subject(head) or _elected(head))
     if holder is None:
         return None
     verb = next((c for c in head.children if function(c) is Function.COPULA), head.head)
+    if verb.lemma_.lower() in office_words().held_later:
+        return Holding(phrase, holder, "copula", phrase.status or "incoming")
     past = verb.tag_ == "VBD" and verb.lemma_.lower() == "be"
     return Holding(phrase, holder, "copula", phrase.status or ("former" if past else "current"))
 
@@ -242,4 +245,3 @@ def _elected(head: Token) -> Token | None:
         return None
     passive = any(function(c) is Function.PASSIVE_SUBJECT for c in head.head.children)
     return subject(head.head) if passive else None
-

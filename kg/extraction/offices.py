@@ -162,7 +162,12 @@ def _name(words: list[str], title: str, jurisdiction: str, body: str, *, has_com
     label = " ".join(w if w.isupper() or w.lower() in _SMALL else w[:1].upper() + w[1:] for w in words)
     label = label.replace(" - ", "-")
     if not has_complement and body:
-        label = f"{label} of {'' if body.lower().startswith('the ') else 'the '}{body}"
+        label = f"{label} of {_article(body)}{body}"
     elif not has_complement and jurisdiction:
         label = f"{label} of {'the ' if jurisdiction.startswith('United ') else ''}{jurisdiction}"
     return OfficeName(title.lower(), label, office_words().type_of(title), jurisdiction, body)
+
+
+def _article(body: str) -> str:
+    """Names take "the", but for their own and acronyms that are read as words: NATO, UNESCO."""
+    return "" if body.lower().startswith("the ") or (body.isupper() and len(body) >= 4) else "the "

@@ -1,38 +1,106 @@
-"""What office events say about tenures: a resignation ends one, an appointment starts one."""
+"""What events say about tenures: a resignation ends one, an appointment starts one, a succession ties two together."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.extraction.modality import ACTUAL, PLANNED
-from kg.records.claims import EventClaim, TenureClaim
+from kg.knowledge.schema import schema
+from kg.records.claims import EventClaim, Evidence, OfficeName, TenureClaim
 from kg.records.times import bounds
 
-# Which event changes which end of a tenure, and the status that follows.
-_ENDS = {"Resignation": "former", "Dismissal": "former", "Retirement": "former", "Death": "former"}
-_STARTS = {"Appointment": "current", "Inauguration": "current"}
+_INFERRED = 0.75
+"""Confidence of a tenure that follows from a succession alone."""
 
 
-def with_event_dates(tenures: tuple[TenureClaim, ...], events: tuple[EventClaim, ...]) -> tuple[TenureClaim, ...]:
-    """The tenures with start, end and status as the article's office events have them."""
-    return tuple(_changed(tenure, [e for e in events if _concerns(e, tenure)]) for tenure in tenures)
+Offices = Mapping[int, OfficeName]
+
+
+def settled(tenures: tuple[TenureClaim, ...], events: tuple[EventClaim, ...], offices: Offices) -> tuple[tuple[TenureClaim, ...], tuple[EventClaim, ...]]:
+    """The tenures with start, end, status and predecessor as the article's events have them; the events with the office
+    that a succession leaves unsaid. ``offices`` are the names of the offices by entity number.
+    """
+    for event in events:
+        if _effect(event) == "succession":
+            tenures = _in_one_office(event, tenures, offices)
+    dated = tuple(_changed(tenure, [e for e in events if _concerns(e, tenure)]) for tenure in tenures)
+    events = tuple(_with_office(event, dated) for event in events)
+    for event in events:
+        if _effect(event) == "succession" and event.modality in (ACTUAL, PLANNED):
+            dated = _succeeded(event, dated)
+    return dated, events
+
+
+def _effect(event: EventClaim) -> str:
+    """What an event of this type does to a tenure: "start", "end", "succession" or nothing."""
+    return schema().tenure_effects.get(event.type, "")
+
+
+def _in_one_office(event: EventClaim, tenures: tuple[TenureClaim, ...], offices: Offices) -> tuple[TenureClaim, ...]:
+    """Successor and predecessor with one title hold one office: "elected president of Slovenia", "replaced Turk, the president"."""
+    sides = [*_fillers(event, "successor"), *_fillers(event, "predecessor")]
+    held = {t.office for t in tenures if t.holder in sides}
+    for vague in sorted(held):
+        fuller = [o for o in held if offices[o].title == offices[vague].title and offices[o].jurisdiction and not offices[vague].jurisdiction]
+        if len(fuller) == 1:
+            tenures = tuple(replace(t, office=fuller[0]) if t.holder in sides and t.office == vague else t for t in tenures)
+    return tenures
 
 
 def _concerns(event: EventClaim, tenure: TenureClaim) -> bool:
     """An event of the holder that names this office, or none."""
-    offices = {number for role, number in event.roles if role == "office"}
-    return ("holder", tenure.holder) in event.roles and event.modality in (ACTUAL, PLANNED) and (not offices or tenure.office in offices)
+    offices = _fillers(event, "office")
+    return tenure.holder in _fillers(event, "holder") and event.modality in (ACTUAL, PLANNED) and (not offices or tenure.office in offices)
+
+
+def _fillers(event: EventClaim, role: str) -> list[int]:
+    return [number for name, number in event.roles if name == role]
 
 
 def _changed(tenure: TenureClaim, events: list[EventClaim]) -> TenureClaim:
-    ending = [e for e in events if e.type in _ENDS]
-    starting = [e for e in events if e.type in _STARTS]
+    ending = [e for e in events if _effect(e) == "end"]
+    starting = [e for e in events if _effect(e) == "start"]
     if any(e.modality == ACTUAL for e in ending):
         # The last date counts: what is tendered on Monday takes effect on Tuesday.
-        tenure = replace(tenure, status="former", end=_latest(ending))
-    if any(e.modality == ACTUAL for e in starting) and not ending:
-        tenure = replace(tenure, start=_latest(starting))
+        return replace(tenure, status="former", end=_latest(ending) or tenure.end)
+    if any(e.modality == ACTUAL for e in starting):
+        return replace(tenure, status="current" if tenure.status == "incoming" else tenure.status, start=_latest(starting) or tenure.start)
     return tenure
 
 
 def _latest(events: list[EventClaim]) -> str:
     dated = [e.date for e in events if e.date]
     return max(dated, key=lambda d: (str(bounds(d).latest or ""), d), default="")
+
+
+def _with_office(event: EventClaim, tenures: Iterable[TenureClaim]) -> EventClaim:
+    """ "She succeeds Baker": the office is the one that both hold, else the only one that either holds."""
+    if _effect(event) != "succession" or _fillers(event, "office"):
+        return event
+    later, earlier = ({t.office for t in tenures if t.holder in _fillers(event, role)} for role in ("successor", "predecessor"))
+    for offices in (later & earlier, earlier, later):
+        if len(offices) == 1:
+            return replace(event, roles=(*event.roles, ("office", next(iter(offices)))))
+    return event
+
+
+def _succeeded(event: EventClaim, tenures: tuple[TenureClaim, ...]) -> tuple[TenureClaim, ...]:
+    """Both sides of a succession hold its office, the predecessor no longer."""
+    for office in _fillers(event, "office"):
+        for successor in _fillers(event, "successor"):
+            for predecessor in _fillers(event, "predecessor"):
+                evidence = Evidence(event.evidence.sentence, event.evidence.rule, _INFERRED)
+                later = TenureClaim(successor, office, "current", evidence, predecessor=predecessor)
+                tenures = _ensured(_ensured(tenures, later), TenureClaim(predecessor, office, "former", evidence))
+    return tenures
+
+
+def _ensured(tenures: tuple[TenureClaim, ...], inferred: TenureClaim) -> tuple[TenureClaim, ...]:
+    """The tenures with the inferred one, or with what it adds to those that the article states."""
+    known = [t for t in tenures if t.holder == inferred.holder and t.office == inferred.office]
+    return tuple(_updated(t, inferred) if t in known else t for t in tenures) if known else (*tenures, inferred)
+
+
+def _updated(tenure: TenureClaim, inferred: TenureClaim) -> TenureClaim:
+    if inferred.predecessor is not None:
+        return replace(tenure, predecessor=inferred.predecessor)
+    return replace(tenure, status=inferred.status)

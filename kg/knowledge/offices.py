@@ -26,11 +26,18 @@ class OfficeWords:
     single: frozenset[str]
     modifiers: frozenset[str]
     parties: dict[str, str]
+    subject_holds: frozenset[str]
+    held_before: frozenset[str]
+    held_later: frozenset[str]
 
     @property
     def longest(self) -> int:
         """Words in the longest title."""
         return max(map(len, self.titles))
+
+    def qualifies(self, word: str) -> bool:
+        """Whether a word belongs before a title: "deputy", "Republican", "former"."""
+        return word in self.modifiers or word in self.parties or word in self.status
 
     def type_of(self, title: str) -> str:
         """The office type of a title as written."""
@@ -69,4 +76,7 @@ def office_words() -> OfficeWords:
         single=_titles(graph, "Single"),
         modifiers=_words(graph, "modifier"),
         parties={str(word): str(graph.value(party, OX.label)) for party, word in graph.subject_objects(OX.partyWord)},
+        subject_holds=_words(graph, "subjectHolds"),
+        held_before=_words(graph, "heldBefore"),
+        held_later=_words(graph, "heldLater"),
     )

@@ -13,12 +13,15 @@ KG = Namespace("https://example.org/kg/ns#")
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Local names of event types and roles; ``ancestors`` maps a class to all IRIs that its instances also carry."""
+    """Local names of event types and roles; ``ancestors`` maps a class to all IRIs that its instances also carry,
+    ``tenure_effects`` an event type to what it does to a tenure.
+    """
 
     event_types: frozenset[str]
     office_types: frozenset[str]
     roles: frozenset[str]
     ancestors: dict[str, tuple[str, ...]]
+    tenure_effects: dict[str, str]
 
 
 def local_name(term: Node | None) -> str:
@@ -46,4 +49,5 @@ def schema() -> Schema:
     events = frozenset(name for family in families for name in _below(graph, URIRef(str(family))))
     classes = {local_name(c): _ancestors(graph, c) for c in graph.subjects(RDF.type, None) if str(c).startswith(str(KG))}
     roles = frozenset(local_name(role) for role in graph.subjects(RDF.type, KG.Role))
-    return Schema(events, _below(graph, KG.Office), roles, classes)
+    effects = {local_name(kind): str(effect) for kind, effect in graph.subject_objects(KG.tenureEffect)}
+    return Schema(events, _below(graph, KG.Office), roles, classes, effects)

@@ -144,7 +144,7 @@ def _title_end(doc: Doc, run: _Run) -> int:
         length = title_length(doc, index)
         if length:
             index += length
-        elif doc[index].lower_ in words.honorific or (doc[index].lower_ in offices.modifiers | offices.parties.keys() | offices.status.keys() and index + 1 < run.end):
+        elif doc[index].lower_ in words.honorific or (index + 1 < run.end and offices.qualifies(doc[index].lower_)):
             index += 1
         else:
             break

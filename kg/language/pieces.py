@@ -32,7 +32,7 @@ class WordPieces:
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._start, self._end, self._unknown = (self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        self._start, self._end, self._unknown = (int(self._tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]", "[UNK]"))
         self._seen: dict[str, tuple[int, ...]] = {}
 
     def window(self, words: Sequence[str], spaces: Sequence[bool]) -> Pieces:

@@ -99,6 +99,8 @@ class ArticleGraph:
             yield Triple(node, kg("holder"), self.node("e", claim.holder))
             yield Triple(node, kg("office"), self.node("e", claim.office))
             yield Triple(node, kg("status"), text(claim.status))
+            if claim.predecessor is not None:
+                yield Triple(node, kg("predecessor"), self.node("e", claim.predecessor))
             yield from (Triple(node, kg(name), text(value)) for name, value in (("start", claim.start), ("end", claim.end)) if value)
 
     def _memberships(self) -> Iterator[Triple]:

@@ -28,7 +28,9 @@ def tenure_rows(graph: ArticleGraph) -> Iterator[TenureRow]:
     """The tenure claims of an article."""
     for number, claim in enumerate(graph.extraction.tenures):
         person, office = graph.canonical[claim.holder].value, graph.canonical[claim.office].value
-        yield TenureRow(person, office, graph.article.date, claim.status, claim.start, claim.end, claim.evidence.confidence, graph.node("t", number).value)
+        before = "" if claim.predecessor is None else graph.canonical[claim.predecessor].value
+        node = graph.node("t", number).value
+        yield TenureRow(person, office, graph.article.date, claim.status, claim.start, claim.end, claim.evidence.confidence, node, before)
 
 
 def article_facts(graph: ArticleGraph) -> Iterator[Quad]:
@@ -49,7 +51,9 @@ def person_facts(people: Iterable[PersonFact], tenures: Iterable[TenureFact], mi
     for person in people:
         yield from _quads(_person(person))
     for tenure in tenures:
-        yield from _quads(_tenure(NamedNode(minter.tenure(tenure.person, tenure.office)), tenure))
+        node = NamedNode(minter.tenure(tenure.person, tenure.office))
+        yield from _quads(_tenure(node, tenure))
+        yield from _quads(Triple(node, kg("replaces"), NamedNode(minter.tenure(person, tenure.office))) for person in tenure.predecessors)
 
 
 def _quads(triples: Iterable[Triple], graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:

@@ -22,7 +22,10 @@ _LINES = (_SOURCE, _DATE, _BYLINE, _LICENSE)
 # The same where it follows the last sentence on its line: "… defeat. (Source: Press TV) All Content by Mehr News Agency is licensed …".
 _INLINE = re.compile(r"\(Source:[^)]*\)[^\n]*$|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$")
 _INLINE_SOURCE = re.compile(r"\bSource:\s*(?P<name>[^()\n]{2,80}?)\s*(?:\)|\.?$)")
-_PUBLISHER = re.compile(r"(?:content by|published by|©|Copyright(?: \(c\))?)(?: \d{4})?\s+(?P<name>[A-Z][\w&' -]*?)(?:\s+(?:is|are)\b|[.,;]|\s*$)", re.IGNORECASE | re.MULTILINE)
+_PUBLISHER = re.compile(
+    r"(?:content by|published by|©|Copyright(?: \(c\))?)(?: \d{4})?\s+(?P<name>[A-Z][\w&' -]*?)(?:\s+(?:is|are)\b|[.,;]|\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LICENSES = (
     (re.compile(r"Attribution[ -]ShareAlike (\d\.\d)|CC[ -]BY[ -]SA[ -](\d\.\d)", re.IGNORECASE), "https://creativecommons.org/licenses/by-sa/{}/"),
     (re.compile(r"Creative Commons Attribution (\d\.\d)|CC[ -]BY[ -](\d\.\d)", re.IGNORECASE), "https://creativecommons.org/licenses/by/{}/"),

@@ -52,7 +52,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class TenureClaim:
-    """A person holds, held or will hold an office. ``start`` and ``end`` are EDTF or empty."""
+    """A person holds, held or will hold an office. ``start`` and ``end`` are EDTF or empty, ``predecessor`` is who held it before."""
 
     holder: int
     office: int
@@ -60,6 +60,7 @@ class TenureClaim:
     evidence: Evidence
     start: str = ""
     end: str = ""
+    predecessor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class TenureRow:
     end: str
     confidence: float
     claim: str
+    predecessor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,4 @@ class TenureFact:
     end: str
     confidence: float
     claims: tuple[str, ...]
+    predecessors: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ def tenures(rows: Iterable[TenureRow]) -> Iterator[TenureFact]:
             settled(row.end for row in claims),
             max(row.confidence for row in claims),
             tuple(row.claim for row in claims),
+            tuple(sorted({row.predecessor for row in claims if row.predecessor})),
         )
 
 

@@ -1,8 +1,10 @@
 """The store as an rdflib Dataset, for those who work with rdflib."""
 
+from collections.abc import Iterator
+
 from oxrdflib import OxigraphStore
-from pyoxigraph import Store
-from rdflib import Dataset
+from pyoxigraph import DefaultGraph, RdfFormat, Store, serialize
+from rdflib import Dataset, Graph
 
 from kg.store.embedded import open_embedded
 
@@ -18,3 +20,10 @@ def open_store(place: str) -> Dataset:
 def dataset_of(store: Store) -> Dataset:
     """An rdflib Dataset over an open store."""
     return Dataset(store=OxigraphStore(store=store), default_union=False)
+
+
+def graphs(store: Store) -> Iterator[Graph]:
+    """The facts, then each named graph, each as an rdflib Graph of its own."""
+    for name in (DefaultGraph(), *sorted(store.named_graphs(), key=str)):
+        triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+        yield Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")

@@ -1,5 +1,6 @@
 """The embedded store: an Oxigraph directory. Every change is one SPARQL update, so one transaction."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +9,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import QueryError, StoreError
+from kg.store.prefixes import PREFIXES
 
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 
@@ -37,13 +39,25 @@ def _reason(message: str) -> str:
 
 
 def select(store: Store, sparql: str) -> Answer:
-    """Run a query; a malformed one raises QueryError with line and column."""
+    """Run a query, in which the usual prefixes need not be declared; a malformed one raises QueryError with line and column."""
     try:
-        return store.query(sparql)
+        return store.query(sparql, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise QueryError(f"the query is malformed: {' '.join(str(error).split())}") from error
+        raise QueryError(_malformed(sparql, str(error))) from error
     except (ValueError, OSError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def _malformed(sparql: str, message: str) -> str:
+    """Where the query is malformed, with its line and a mark below the place."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if found is None:
+        return f"the query is malformed: {' '.join(message.split())}"
+    line, column = int(found[1]), int(found[2])
+    # Oxigraph lists every character class that could follow, which says nothing to a reader.
+    reason = "the prefix is not declared" if "Prefix not found" in found[3] else found[3] if len(found[3]) < 80 else "this cannot stand here"
+    source = [*sparql.splitlines(), ""][line - 1]
+    return f"the query is malformed at line {line}, column {column}: {reason}\n    {source}\n    {' ' * (column - 1)}^"
 
 
 def change(store: Store, *, drop_graphs: Iterable[NamedNode], drop_subjects: Iterable[NamedNode], add: Iterable[Quad]) -> None:
@@ -51,7 +65,7 @@ def change(store: Store, *, drop_graphs: Iterable[NamedNode], drop_subjects: Ite
     parts = [f"DROP SILENT GRAPH {graph}" for graph in drop_graphs]
     for subject in drop_subjects:
         parts.append(f"DELETE WHERE {{ {subject} ?p ?o }}")
-        parts.append(f"DELETE WHERE {{ GRAPH <https://example.org/kg/ns#unrealised> {{ {subject} ?p ?o }} }}")
+        parts.append(f"DELETE WHERE {{ GRAPH <{PREFIXES['kg']}unrealised> {{ {subject} ?p ?o }} }}")
     parts.append(f"INSERT DATA {{\n{_data(add)}\n}}")
     try:
         store.update(" ;\n".join(parts))

@@ -1,10 +1,12 @@
 """The graph as a file in the RDF formats."""
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import StoreError
+from kg.store.prefixes import PREFIXES
 
 FORMATS = {
     "trig": RdfFormat.TRIG,
@@ -13,17 +15,6 @@ FORMATS = {
     "turtle": RdfFormat.TURTLE,
     "ntriples": RdfFormat.N_TRIPLES,
     "rdfxml": RdfFormat.RDF_XML,
-}
-PREFIXES = {
-    "kg": "https://example.org/kg/ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 
@@ -36,9 +27,9 @@ def write_rdf(store: Store, output: BinaryIO, form: str, *, graph: str = "") -> 
     rdf = FORMATS[form]
     if graph and not store.contains_named_graph(NamedNode(graph)):
         raise StoreError(f"there is no graph <{graph}> in this store")
-    if graph:
-        quads = store.quads_for_pattern(None, None, None, NamedNode(graph))
-        items = quads if rdf.supports_datasets else (quad.triple for quad in quads)
-    else:
-        items = iter(store) if rdf.supports_datasets else (quad.triple for quad in store if str(quad.graph_name) == "DEFAULT")
-    serialize(items, output=output, format=rdf, prefixes=PREFIXES)
+    where = NamedNode(graph) if graph else None if rdf.supports_datasets else DefaultGraph()
+    quads: Iterable[Quad] = store.quads_for_pattern(None, None, None, where)
+    if rdf not in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
+        # People read these: what is said of one thing stands together. The line formats stream.
+        quads = sorted(quads, key=str)
+    serialize(quads if rdf.supports_datasets else (quad.triple for quad in quads), output=output, format=rdf, prefixes=PREFIXES)

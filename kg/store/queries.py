@@ -1,12 +1,5 @@
 """The queries by which a store is updated: what it knows of some articles and entities."""
 
-PREFIXES = """PREFIX kg: <https://example.org/kg/ns#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
-"""
-
 BASE = "SELECT ?base WHERE { GRAPH kg:settings { kg:settings kg:base ?base } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
 ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
@@ -21,8 +14,9 @@ NAMES = """SELECT DISTINCT ?person ?name WHERE { VALUES ?person { %s }
   GRAPH ?article { ?local kg:refersTo ?person ; kg:entityType kg:Person .
     { ?local kg:name ?name } UNION { ?mention kg:mentionOf ?local ; kg:mentionKind "name" ; nif:anchorOf ?name } }
   FILTER(?article NOT IN (%s)) }"""
-TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim WHERE { VALUES ?person { %s }
+TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim ?predecessor WHERE { VALUES ?person { %s }
   GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:TenureClaim ; kg:holder ?local ; kg:office ?held ; kg:status ?status ; kg:confidence ?confidence .
     ?held kg:refersTo ?office .
-    OPTIONAL { ?article schema:datePublished ?date } OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end } }
+    OPTIONAL { ?article schema:datePublished ?date } OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end }
+    OPTIONAL { ?claim kg:predecessor/kg:refersTo ?predecessor } }
   FILTER(?article NOT IN (%s)) }"""

@@ -1,0 +1,37 @@
+"""``kg lexicon``."""
+
+import click
+
+from kg.checking import check_lexicon
+from kg.cli.output import tell
+
+
+@click.group(name="lexicon")
+def command() -> None:
+    """Work with the lexicon of events.
+
+    \b
+    Example:
+      kg lexicon check
+    """
+
+
+@command.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False))
+@click.option("--pipeline", help="spaCy pipeline that reads the sentences; the shipped one by default.")
+def check(files: tuple[str, ...], pipeline: str | None) -> None:
+    """Run the examples that the lexicon's entries carry, and print what falls short.
+
+    With FILES, those of your own entries in them.
+
+    \b
+    Example:
+      kg lexicon check my-lexicon.ttl
+    """
+    outcomes = list(check_lexicon(files, pipeline))
+    short = [outcome for outcome in outcomes if outcome.shortfall]
+    for outcome in short:
+        click.echo(f"{outcome.entry.iri.rpartition('/')[2]}: {outcome.example.text}\n    {outcome.shortfall}")
+    tell(f"{len(outcomes) - len(short)} of {len(outcomes)} sentences read as their entries say, over {len({o.entry.iri for o in outcomes})} entries")
+    if short:
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,68 @@
+"""``kg show``."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from kg.cli.options import store_option
+from kg.errors import StoreError
+from kg.store.reading import Found, Reading, Sentence, read_article
+from kg.updating import open_graph
+
+_COLORS = {"Person": "bold cyan", "Organization": "bold magenta", "Place": "bold green", "Office": "bold yellow", "Group": "magenta", "Thing": "dim"}
+_SIGNS = {"TenureClaim": "office", "MembershipClaim": "member", "EventClaim": "event", "StatementClaim": "said"}
+
+
+@click.command(name="show")
+@click.argument("article")
+@store_option
+@click.option("--html", is_flag=True, help="Print a page for the browser.")
+def command(article: str, store: str, *, html: bool) -> None:
+    """Show an article (id or IRI): each sentence with what was found in it, and why.
+
+    \b
+    Example:
+      kg show alliance-chief-in-kyiv --store my-graph
+    """
+    graph = open_graph(store, must_exist=True)
+    iri = graph.find_article(article)
+    if iri is None:
+        raise StoreError(f"store {store}: no article {article!r}; `kg query --store {store} --view articles` lists them")
+    lines = _lines(read_article(graph.store, iri))
+    if not html:
+        Console().print(*lines, sep="\n")
+        return
+    page = Console(record=True, file=StringIO(), width=110)
+    page.print(*lines, sep="\n")
+    click.echo(page.export_html())
+
+
+def _lines(reading: Reading) -> Iterator[Text]:
+    for name, value in reading.metadata:
+        yield Text.assemble((f"{name:14}", "dim"), (value, "bold" if name == "headline" else ""))
+    yield Text.assemble(*(part for name, color in _COLORS.items() for part in ((name, color), "  ")))
+    for sentence in reading.sentences:
+        yield Text()
+        yield _marked(reading, sentence)
+        yield from map(_claim, sentence.claims)
+
+
+def _marked(reading: Reading, sentence: Sentence) -> Text:
+    """The sentence with its mentions in the colours of their types; the innermost mention wins."""
+    line = Text(reading.text[sentence.start : sentence.end].replace("\n", " "))
+    for mention in reading.mentions:
+        if sentence.start <= mention.start and mention.end <= sentence.end:
+            line.stylize(_COLORS.get(mention.type, ""), mention.start - sentence.start, mention.end - sentence.start)
+    return line
+
+
+def _claim(claim: Found) -> Text:
+    values = dict(claim.values)
+    head = values.pop("claimType", "")
+    said = "; ".join([*(f"{name} {value}" for name, value in claim.entities), *values.values()])
+    words = f"“{claim.words}” " if head else ""
+    why = f"  [{claim.rule.rpartition('/')[2]}, {claim.confidence:.2f}]"
+    return Text.assemble((f"  {_SIGNS[claim.type]:7}", "dim"), (f"{head} " if head else "", "bold"), words, said, (why, "dim"))

@@ -1,0 +1,23 @@
+"""``kg validate``."""
+
+import click
+
+from kg.checking import validate
+from kg.cli.options import store_option
+from kg.cli.output import fail_on, tell
+
+
+@click.command(name="validate")
+@store_option
+def command(store: str) -> None:
+    """Check a store against the shapes that every graph keeps to (SHACL).
+
+    Exit code 1 where something violates a shape; warnings alone leave it 0.
+
+    \b
+    Example:
+      kg validate --store my-graph
+    """
+    issues = list(validate(store))
+    tell(f"{store}: {'no violation' if not issues else f'{len(issues)} findings'} of the shapes")
+    fail_on(issues)
