@@ -15,7 +15,9 @@ class KgError(Exception):
 
 
 class ReadError(KgError):
-    """An input cannot be read as articles."""
+    """An input cannot be read as articles; ``path`` is that input."""
+
+    path: str = ""
 
 
 class OntologyError(KgError):

@@ -17,6 +17,7 @@ from kg.extraction.components import COMPONENTS
 from kg.language.pipeline import load_language, stamp
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import DEFAULT_BASE, Minter
+from kg.quarantine import quarantined, set_aside
 from kg.readers.formats import identified, read_articles
 from kg.readers.furniture import set_apart
 from kg.records.article import Article
@@ -65,8 +66,22 @@ def load(paths: Iterable[str], store: str, *, base: str | None = None, options: 
     """Read every article below the paths and write its graph and the facts that follow into the store.
 
     An article that is already there unchanged is passed over; a changed one replaces its old version. What cannot be
-    read becomes an issue of the report and stops nothing. Raises StoreError or PipelineError when nothing can be done.
+    read becomes an issue of the report, is set aside in the store's quarantine, and stops nothing. Raises StoreError or
+    PipelineError when nothing can be done.
     """
+    report = _load(paths, store, base=base, options=options)
+    set_aside(store, report.issues)
+    return report
+
+
+def retry(store: str, *, options: Options | None = None) -> LoadReport:
+    """Load again what the store's quarantine holds; what fails again stays there. Raises as ``load``."""
+    report = _load(quarantined(store), store, base=None, options=options)
+    set_aside(store, report.issues, afresh=True)
+    return report
+
+
+def _load(paths: Iterable[str], store: str, *, base: str | None, options: Options | None) -> LoadReport:
     started, options = time.monotonic(), options or Options()
     graph = open_graph(store, base=base or "")
     nlp = load_pipeline(options.pipeline, lexicon=options.lexicon)
@@ -107,7 +122,7 @@ def _batches(found: Iterator[Article | ReadError]) -> Iterator[list[Article | Re
 
 
 def _load_batch(graph: Graph, batch: list[Article | ReadError], nlp: Language, report: LoadReport) -> LoadReport:
-    errors = tuple(Issue(str(found).partition(": ")[0], str(found)) for found in batch if isinstance(found, ReadError))
+    errors = tuple(Issue(found.path, str(found)) for found in batch if isinstance(found, ReadError))
     articles = {graph.minter.article(found.id): found for found in batch if isinstance(found, Article)}
     known = graph.content_hashes(articles)
     fresh = [article for iri, article in articles.items() if known.get(iri) != article.content_hash]
@@ -138,7 +153,7 @@ def _extracted(articles: list[Article], nlp: Language, minter: Minter) -> tuple[
         try:
             found += _graphs([article], nlp, minter)
         except Exception as error:
-            issues.append(Issue(article.id, f"article {article.id}: extraction failed ({type(error).__name__}: {error})"))
+            issues.append(Issue(article.origin, f"{article.origin}: article {article.id}: extraction failed ({type(error).__name__}: {error})"))
     return tuple(issues), found
 
 

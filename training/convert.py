@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -37,6 +38,7 @@ class Word:
 
     text: str
     space: bool = True
+    lemma: str = ""
     tag: str = ""
     morph: str = ""
     head: int = UNLABELLED
@@ -75,7 +77,7 @@ def read_conllu(path: Path) -> Iterator[Paragraph]:
             elif line.startswith("# sent_id"):
                 identifier = line.split("=", 1)[1].strip()
             elif line and line[0].isdigit():
-                number, form, _, upos, xpos, feats, head, dep, _, misc = line.split("\t")
+                number, form, lemma, upos, xpos, feats, head, dep, _, misc = line.split("\t")
                 if number in ("1", "1-2", "1-3") and identifier:
                     if paragraph.words and (is_new or len(paragraph.words) > LONGEST_PARAGRAPH):
                         yield paragraph
@@ -90,7 +92,7 @@ def read_conllu(path: Path) -> Iterator[Paragraph]:
                     if index >= joined_until:
                         joined_until = 0
                     target = base + (int(head) - 1 if head != "0" else index - 1)
-                    paragraph.words.append(Word(form, space, xpos, f"{upos}|{feats}" if feats != "_" else upos, target, dep, index == 1, misc))
+                    paragraph.words.append(Word(form, space, lemma, xpos, f"{upos}|{feats}" if feats != "_" else upos, target, dep, index == 1, misc))
     if paragraph.words:
         yield paragraph
 
@@ -111,14 +113,14 @@ def _gum_mentions(words: list[Word]) -> Iterator[tuple[int, int, str]]:
     opened: dict[str, list[tuple[int, str]]] = {}
     for index, word in enumerate(words):
         entity = next((part[7:] for part in word.misc.split("|") if part.startswith("Entity=")), "")
-        for identifier, kind, closed, closing in _ENTITY.findall(entity):
+        for identifier, opening, closed, closing in _ENTITY.findall(entity):
             if closing and opened.get(closing):
                 start, kind = opened[closing].pop()
                 yield start, index + 1, kind
             elif closed:
-                yield index, index + 1, kind
+                yield index, index + 1, opening
             elif identifier:
-                opened.setdefault(identifier, []).append((index, kind))
+                opened.setdefault(identifier, []).append((index, opening))
 
 
 def _date(words: list[Word], start: int, end: int) -> Name | None:
@@ -184,7 +186,7 @@ def read_columns(path: Path, types: dict[str, str]) -> Iterator[Paragraph]:
 
 
 def _restore_spaces(words: list[Word]) -> None:
-    for word, following in zip(words, words[1:], strict=False):
+    for word, following in pairwise(words):
         word.space = not (
             following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%") or following.text.startswith(("'", "n't")) or word.text in ("(", "[", "$")
         )
@@ -264,7 +266,7 @@ def name_paragraphs(path: Path, types: dict[str, str], open_types: tuple[str, ..
 
 
 def example(paragraph: Paragraph, nlp: spacy.Language) -> dict[str, list]:
-    """A paragraph over our tokenizer's words: words, spaces, tag, morph, head, dep, sentence_start, names (allowed labels)."""
+    """A paragraph over our tokenizer's words: words, spaces, lemma, tag, morph, head, dep, sentence_start, names (allowed labels)."""
     text = "".join(word.text + (" " if word.space else "") for word in paragraph.words)
     doc = nlp.make_doc(text)
     owners = _owners(paragraph.words, doc)
@@ -273,6 +275,7 @@ def example(paragraph: Paragraph, nlp: spacy.Language) -> dict[str, list]:
     return {
         "words": [token.text for token in doc],
         "spaces": [bool(token.whitespace_) for token in doc],
+        "lemma": [paragraph.words[i].lemma if i is not None else "" for i in cores],
         "tag": [paragraph.words[i].tag if i is not None else "" for i in cores],
         "morph": [paragraph.words[i].morph if i is not None else "" for i in cores],
         "head": [UNLABELLED if i is None else token_of.get(paragraph.words[i].head, UNLABELLED) for i in cores],
@@ -323,8 +326,21 @@ def _allowed_labels(paragraph: Paragraph, doc: Doc, owners: list[list[int]]) -> 
     return labels
 
 
+def tests(data: Path) -> dict[str, Iterable[Paragraph]]:
+    """The test halves, for the one evaluation at the end; EWT's has no names here."""
+    banks = data / "treebanks"
+    return {"test-gum": gum_paragraphs(banks / "en_gum-test.conllu.gz"), "test-ewt": unnamed(banks / "en_ewt-ud-test.conllu.gz")}
+
+
+def unnamed(treebank: Path) -> Iterator[Paragraph]:
+    """A treebank without names: every word's label stays open."""
+    for paragraph in read_conllu(treebank):
+        paragraph.names = [Name(0, len(paragraph.words), "?")]
+        yield paragraph
+
+
 def sources(data: Path) -> dict[str, Iterable[Paragraph]]:
-    """Every set by the name of the file it becomes; the test halves are read by the evaluation only."""
+    """The sets to train on and to watch the training by, by the name of the file that each becomes."""
     banks, names = data / "treebanks", data / "names"
     return {
         "train-gum": gum_paragraphs(banks / "en_gum-train.conllu.gz"),
@@ -338,11 +354,12 @@ def sources(data: Path) -> dict[str, Iterable[Paragraph]]:
 @click.command()
 @click.argument("data", type=click.Path(path_type=Path, exists=True))
 @click.argument("out", type=click.Path(path_type=Path))
-def main(data: Path, out: Path) -> None:
+@click.option("--test", is_flag=True, help="Convert the test halves instead.")
+def main(data: Path, out: Path, *, test: bool) -> None:
     """Convert the sets under DATA to examples under OUT."""
     nlp = spacy.blank("en")
     out.mkdir(parents=True, exist_ok=True)
-    for name, paragraphs in sources(data).items():
+    for name, paragraphs in (tests if test else sources)(data).items():
         with (out / f"{name}.jsonl").open("w", encoding="utf-8") as lines:
             count = 0
             for paragraph in paragraphs:

@@ -22,6 +22,8 @@ def command(paths: tuple[str, ...], form: str, base: str | None, options: Option
     Example:
       kg extract seeds/envoy-resigns.txt --format turtle
     """
+    if not paths:
+        raise click.UsageError("give the articles to read as PATH")
     store, report = extracted(paths, base=base or DEFAULT_BASE, options=options)
     write_rdf(store, sys.stdout.buffer, form)
     print_report(report, "extracted")

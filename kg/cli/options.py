@@ -19,7 +19,7 @@ def store_option(function: F) -> F:
 
 def paths_argument(function: F) -> F:
     """What to read."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(function)
+    return click.argument("paths", nargs=-1, metavar="PATH…")(function)
 
 
 def article_options(function: Callable[..., None]) -> Callable[..., None]:

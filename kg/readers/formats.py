@@ -29,7 +29,16 @@ def read_articles(paths: Iterable[str], *, defaults: dict[str, str] | None = Non
     """
     for path in paths:
         for file in _files(path):
-            yield from (_completed(found, defaults or {}) for found in _read(file))
+            yield from (_from(file, _completed(found, defaults or {})) for found in _read(file))
+
+
+def _from(file: str | ReadError, found: Article | ReadError) -> Article | ReadError:
+    """What was read, with the input that it came from."""
+    origin = file.path if isinstance(file, ReadError) else file
+    if isinstance(found, Article):
+        return replace(found, origin=origin)
+    found.path = found.path or origin
+    return found
 
 
 def _completed(found: Article | ReadError, defaults: dict[str, str]) -> Article | ReadError:
@@ -55,18 +64,20 @@ def _files(path: str) -> Iterator[str | ReadError]:
     elif Path(path).exists():
         yield path
     else:
-        yield from _or_error(sorted(glob.glob(path, recursive=True)), f"{path}: there is no such file or folder")
+        yield from _or_error(sorted(glob.glob(path, recursive=True)), path, "there is no such file or folder")
 
 
 def _inside(folder: str) -> Iterator[str | ReadError]:
     found = sorted(str(file) for file in Path(folder).rglob("*") if file.is_file() and _ending(file.name) in READERS)
-    yield from _or_error(found, f"{folder}: no article files in this folder; kg reads {', '.join(sorted(READERS))}, each also .gz")
+    yield from _or_error(found, folder, f"no article files in this folder; kg reads {', '.join(sorted(READERS))}, each also .gz")
 
 
-def _or_error(files: list[str], message: str) -> Iterator[str | ReadError]:
+def _or_error(files: list[str], path: str, message: str) -> Iterator[str | ReadError]:
     yield from files
     if not files:
-        yield ReadError(message)
+        error = ReadError(f"{path}: {message}")
+        error.path = path
+        yield error
 
 
 def _ending(name: str) -> str:

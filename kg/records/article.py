@@ -11,7 +11,7 @@ class Article:
     """A news article, its text kept to the code point.
 
     ``body`` is the stretch of the text that is prose: without dateline, title line, source and licence lines.
-    ``id`` names the article in its IRI; where the input gives none it is derived from the content.
+    ``origin`` is the path it was read from, for messages. ``id`` names the article in its IRI; where the input gives none it is derived from the content.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Article:
     language: str = "en"
     dateline: str = ""
     body: Span | None = field(default=None, compare=False)
+    origin: str = field(default="", compare=False)
 
     @property
     def content_hash(self) -> str:

@@ -1,0 +1,299 @@
+"""The encoder as one spaCy component: tags, morphology, sentences, dependencies and names from an ONNX network.
+
+The network reads a paragraph at a time: sentence bounds, and with them the trees, come out better so than over a whole
+article. Its scores become annotations by exact search: a tree for each sentence (greedy, cycles broken as in Chu and
+Liu 1965) and a well-formed label sequence for the names (Viterbi).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+
+from kg.errors import PipelineError
+from kg.language.pieces import SHAPES, Pieces, WordPieces
+
+_LONGEST_WINDOW = 300
+"""Words in a window; the encoder has 512 positions, and news has fewer than 1.4 pieces a word."""
+_MOST_PIECES = 480
+_PIECES_A_BATCH = 4096
+_FILES = ("network.onnx", "tokenizer.json", "labels.json")
+Scores = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Tokens of a Doc (indices, whitespace tokens left out) that the network reads at once."""
+
+    doc: Doc
+    tokens: tuple[int, ...]
+    pieces: Pieces
+
+
+class Encoder:
+    """A component that annotates Docs; paragraphs of a batch of Docs that are about equally long are read together."""
+
+    def __init__(self, name: str = "kg_encoder", *, threads: int = 0) -> None:
+        self.name = name
+        self.threads = threads
+        self._folder: Path | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64, **_: object) -> Iterator[Doc]:
+        """Annotate a stream of Docs, ``batch_size`` at a time."""
+        for docs in minibatch(stream, size=batch_size):
+            batch = list(docs)
+            readings: dict[int, list[tuple[_Window, Scores]]] = {id(doc): [] for doc in batch}
+            for window, scores in self._scores([window for doc in batch for window in self._windows(doc)]):
+                readings[id(window.doc)].append((window, scores))
+            for doc in batch:
+                self._annotate(doc, sorted(readings[id(doc)], key=lambda reading: reading[0].tokens))
+                yield doc
+
+    def _windows(self, doc: Doc) -> Iterator[_Window]:
+        for tokens in _paragraphs(doc):
+            words = [doc[i].text for i in tokens]
+            pieces = self._pieces.window(words, [bool(doc[i].whitespace_) for i in tokens])
+            if len(pieces.ids) <= _MOST_PIECES:
+                yield _Window(doc, tokens, pieces)
+            else:
+                middle = len(tokens) // 2
+                for half in (tokens[:middle], tokens[middle:]):
+                    cut = self._pieces.window([doc[i].text[:20] for i in half], [bool(doc[i].whitespace_) for i in half])
+                    yield _Window(doc, half, cut)
+
+    def _scores(self, windows: list[_Window]) -> Iterator[tuple[_Window, Scores]]:
+        """Run the network over windows, longest first, in batches of like length."""
+        windows = sorted(windows, key=lambda window: -len(window.pieces.ids))
+        start = 0
+        while start < len(windows):
+            width = len(windows[start].pieces.ids)
+            batch = windows[start : start + max(1, _PIECES_A_BATCH // width)]
+            start += len(batch)
+            inputs = {
+                "ids": _padded([w.pieces.ids for w in batch], 0),
+                "shapes": _padded([w.pieces.shapes for w in batch], SHAPES - 1),
+                "first": _padded([w.pieces.first for w in batch], 0),
+            }
+            outputs = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+            for row, window in enumerate(batch):
+                size = len(window.tokens)
+                yield window, {name: values[row, :size] for name, values in outputs.items()}
+
+    def _annotate(self, doc: Doc, readings: list[tuple[_Window, Scores]]) -> None:
+        """Write what the network found; whitespace hangs on the word before it."""
+        size = len(doc)
+        heads, labels = list(range(size)), {layer: [""] * size for layer in ("tag", "morph", "dep")}
+        names: list[Span] = []
+        starts = set()
+        for window, scores in readings:
+            places = window.tokens
+            for layer in labels:
+                for place, index in zip(places, scores[layer], strict=True):
+                    labels[layer][place] = self._labels[layer][index]
+            for begin, end in _sentences(scores["start"]):
+                starts.add(places[begin])
+                tree = _tree(scores["arcs"][begin:end, begin:end])
+                for dependent, head in enumerate(tree):
+                    heads[places[begin + dependent]] = places[begin + head]
+            names.extend(Span(doc, places[b], places[e - 1] + 1, label=label) for b, e, label in _spans(self._labels["names"], scores["names"]))
+        self._write(doc, heads, labels, starts)
+        doc.set_ents(names)
+
+    def _write(self, doc: Doc, heads: list[int], labels: dict[str, list[str]], starts: set[int]) -> None:
+        previous = None
+        for token in doc:
+            if not token.is_space:
+                previous = token.i
+            elif previous is not None:
+                heads[token.i] = previous
+        _hang_leading_space(doc, heads)
+        for token, head in zip(doc, heads, strict=True):
+            tag, morph, dep = (labels[layer][token.i] for layer in ("tag", "morph", "dep"))
+            token.tag_, token.dep_ = (tag or "_SP", dep if head != token.i else "ROOT") if not token.is_space else ("_SP", "dep")
+            pos, _, features = (morph or "X").partition("|")
+            token.pos_ = "SPACE" if token.is_space else pos
+            token.set_morph(features)
+        rows = [(head - token.i, token.dep) for token, head in zip(doc, heads, strict=True)]
+        doc.from_array(["HEAD", "DEP"], np.array([(head % 2**64, dep) for head, dep in rows], dtype="uint64"))
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Copy the network and its labels into a folder."""
+        target = Path(path)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            (target / name).write_bytes((self._source / name).read_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Encoder":
+        """Read the network from a folder. Raises PipelineError when a file is missing."""
+        folder = Path(path)
+        lacking = [name for name in _FILES if not (folder / name).is_file()]
+        if lacking:
+            raise PipelineError(f"{folder}: the encoder lacks {', '.join(lacking)}")
+        self._folder = folder
+        self._labels = json.loads((folder / "labels.json").read_text("utf-8"))
+        self._pieces = WordPieces(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        return self
+
+    @property
+    def _source(self) -> Path:
+        if self._folder is None:
+            raise PipelineError("the encoder has no network yet: read it with from_disk")
+        return self._folder
+
+
+@Language.factory(
+    "kg_encoder",
+    assigns=["token.tag", "token.pos", "token.morph", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents"],
+    default_config={"threads": 0},
+)
+def create_encoder(nlp: Language, name: str, threads: int) -> Encoder:
+    """The encoder; ``threads`` 0 takes all cores."""
+    return Encoder(name, threads=threads)
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, ...]]:
+    """Tokens (indices) between line breaks, cut at the end of a sentence where there are too many."""
+    paragraph: list[int] = []
+    for token in doc:
+        if token.is_space:
+            if "\n" in token.text and paragraph:
+                yield from _cut(doc, paragraph)
+                paragraph = []
+        else:
+            paragraph.append(token.i)
+    yield from _cut(doc, paragraph)
+
+
+def _cut(doc: Doc, paragraph: list[int]) -> Iterator[tuple[int, ...]]:
+    while len(paragraph) > _LONGEST_WINDOW:
+        ends = (k + 1 for k in range(_LONGEST_WINDOW - 1, _LONGEST_WINDOW // 3, -1) if doc[paragraph[k]].text in (".", "?", "!"))
+        end = next(ends, _LONGEST_WINDOW)
+        while end < _LONGEST_WINDOW and doc[paragraph[end]].is_quote and not doc[paragraph[end - 1]].whitespace_:
+            end += 1  # the closing mark belongs to the sentence that it closes
+        yield tuple(paragraph[:end])
+        paragraph = paragraph[end:]
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _padded(rows: list[tuple[int, ...]], value: int) -> NDArray[np.int64]:
+    table = np.full((len(rows), max(map(len, rows))), value, dtype=np.int64)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+    return table
+
+
+def _sentences(starts: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    """Sentences (half-open) from the log-odds that a word begins one.
+
+    >>> list(_sentences(np.array([3.0, -2.0, 0.5])))
+    [(0, 2), (2, 3)]
+    """
+    bounds = [0, *(int(i) for i in np.flatnonzero(starts > 0) if i > 0), len(starts)]
+    yield from zip(bounds, islice(bounds, 1, None), strict=False)
+
+
+def _tree(scores: NDArray[np.float32]) -> list[int]:
+    """The head of each word of a sentence; the root is its own head, and there is one.
+
+    ``scores[i, j]`` rates word j as the head of word i.
+
+    >>> _tree(np.array([[0.0, 5.0, 1.0], [1.0, 4.0, 2.0], [0.0, 3.0, 2.9]]))
+    [1, 1, 1]
+    """
+    size = len(scores)
+    # The word that loses least by being the root; every other takes its best head, and cycles are opened where it costs least.
+    best_other = np.where(np.eye(size, dtype=bool), -np.inf, scores).max(axis=1) if size > 1 else np.zeros(1)
+    root = int(np.argmax(np.diag(scores) - best_other))
+    allowed = scores.copy()
+    np.fill_diagonal(allowed, -np.inf)
+    allowed[root] = -np.inf
+    heads = [root if i == root else int(np.argmax(allowed[i])) for i in range(size)]
+    while cycle := _cycle(heads, root):
+        outside = [j for j in range(size) if j not in cycle and not _leads_into(heads, j, cycle)]
+        loss, word, head = min((allowed[i, heads[i]] - allowed[i, j], i, j) for i in cycle for j in outside)
+        heads[word] = head
+    return heads
+
+
+def _cycle(heads: list[int], root: int) -> set[int]:
+    """Words of one cycle; empty when every word leads to the root."""
+    done = {root}
+    for start in range(len(heads)):
+        path: list[int] = []
+        word = start
+        while word not in done and word not in path:
+            path.append(word)
+            word = heads[word]
+        if word in path:
+            return set(path[path.index(word) :])
+        done.update(path)
+    return set()
+
+
+def _leads_into(heads: list[int], word: int, cycle: set[int]) -> bool:
+    """Whether a word hangs on the cycle: hanging the cycle on it would not open it."""
+    seen = set()
+    while word not in seen:
+        if word in cycle:
+            return True
+        seen.add(word)
+        word = heads[word]
+    return False
+
+
+def _spans(labels: list[str], scores: NDArray[np.float32]) -> Iterator[tuple[int, int, str]]:
+    """Names (half-open, label) of the best sequence in which an I- follows its own kind only (Viterbi)."""
+    path = _viterbi(scores, _forbidden(tuple(labels)))
+    start = 0
+    while start < len(path):
+        prefix, _, kind = labels[path[start]].partition("-")
+        end = start + 1
+        if prefix == "B":
+            while end < len(path) and labels[path[end]] == f"I-{kind}":
+                end += 1
+            yield start, end, kind
+        start = end
+
+
+def _forbidden(labels: tuple[str, ...]) -> NDArray[np.float32]:
+    """Penalty of going from one label (row) to the next (column)."""
+    follows = [[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels]
+    return np.where(np.array(follows), 0.0, -1e4).astype(np.float32)
+
+
+def _viterbi(scores: NDArray[np.float32], transitions: NDArray[np.float32]) -> list[int]:
+    best = scores[0] + transitions[0]  # a text begins as after O
+    back = []
+    for row in scores[1:]:
+        through = best[:, None] + transitions
+        back.append(through.argmax(axis=0))
+        best = through.max(axis=0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _hang_leading_space(doc: Doc, heads: list[int]) -> None:
+    """Whitespace before the first word hangs on that word."""
+    first = next((token.i for token in doc if not token.is_space), None)
+    for index in range(first or 0):
+        heads[index] = first if first is not None else index
