@@ -129,10 +129,22 @@ class Chains:
     def _pronoun(self, token: Token) -> None:
         gender = "f" if token.lower_ in name_words().feminine else "m"
         best = max(self._candidates(token, gender), key=lambda found: found[0], default=None)
-        if best is not None:
-            chain = best[1]
+        chain = self._cataphor(token) or (best[1] if best is not None else None)
+        if chain is not None:
             chain.gender = chain.gender or gender
             self._mention(chain, token.i, token.i + 1, "pronoun")
+
+    def _cataphor(self, token: Token) -> Chain | None:
+        """ "In his first testimony, Milley said": a possessive in a phrase before the subject is the subject's."""
+        if token.tag_ != "PRP$":
+            return None
+        phrase = next((above for above in token.ancestors if function(above) in (Function.OBLIQUE, Function.ADVERBIAL)), None)
+        verb = phrase.head if phrase is not None else None
+        while verb is not None and function(verb) is Function.PREPOSITION:
+            verb = verb.head
+        actor = next((c for c in verb.children if function(c) in (Function.SUBJECT, Function.PASSIVE_SUBJECT)), None) if verb is not None else None
+        chain = self._by_token.get(actor.i) if actor is not None and actor.i > token.i else None
+        return chain if chain is not None and chain.type == "Person" else None
 
     def _candidates(self, token: Token, gender: str) -> Iterator[tuple[tuple[int, int, int], Chain]]:
         """Persons before a pronoun, scored by nearness of the sentence, function, and nearness."""

@@ -199,14 +199,10 @@ def _by_apposition_before(context: Context, chains: Chains, phrase: OfficePhrase
 
 
 def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "served as", "was appointed as", "my position as": holder from the verb or the possessor."""
-    doc = context.doc
-    index = phrase.start - 1
-    if index < 1 or doc[index].lower_ != "as":
+    """ "served as", "was appointed as", "my position as", "was promoted to": holder from the verb or the possessor."""
+    verb = _governor(context.doc, phrase)
+    if verb is None:
         return None
-    head = doc[phrase.head]
-    governor = head.head if preposition(head) == "as" else next((t.head for t in (doc[index],)), head)
-    verb = governor if governor.pos_ in ("VERB", "NOUN") else governor.head
     possessor = next((c for c in verb.children if function(c) is Function.POSSESSIVE), None)
     roles = arguments(verb) if verb.pos_ == "VERB" else {}
     sides = ("subject",) if verb.lemma_.lower() in office_words().subject_holds else ("object", "subject")
@@ -215,6 +211,16 @@ def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | 
         if holder is not None:
             return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb))
     return None
+
+
+def _governor(doc: Doc, phrase: OfficePhrase) -> Token | None:
+    """The verb or noun to which "as" or "to" ties an office."""
+    marker, head = doc[phrase.start - 1], doc[phrase.head]
+    if phrase.start < 1 or marker.lower_ not in ("as", "to"):
+        return None
+    above = head.head if preposition(head) == marker.lower_ else marker.head
+    verb = above if above.pos_ in ("VERB", "NOUN") else above.head
+    return verb if marker.lower_ == "as" or verb.lemma_.lower() in office_words().office_to else None
 
 
 def _first_person(chains: Chains, token: Token) -> Chain | None:

@@ -22,12 +22,16 @@ _MARK = re.compile(r"\{(?:([a-z]+):)?([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An argument: the syntactic functions that can fill it, best first, its role and what may stand there."""
+    """An argument: the syntactic functions that can fill it, best first, its role and what may stand there.
+
+    ``words`` are the lemmas of the heads that may fill it; none means any.
+    """
 
     functions: tuple[str, ...]
     role: str
     type: str = ""
     is_needed: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _slot(graph: Graph, node: Node) -> Slot:
         raise LexiconError(f"lexicon: a slot names the role {role!r}, which kg.ttl does not have")
     functions = tuple(sorted((str(f) for f in graph.objects(node, LX.function)), key=lambda f: (_PREFERENCE.get(f, 9), f)))
     kind = graph.value(node, LX.type)
-    return Slot(functions, role, local_name(kind) if kind else "", graph.value(node, LX.need) is not None)
+    return Slot(functions, role, local_name(kind) if kind else "", graph.value(node, LX.need) is not None, frozenset(map(str, graph.objects(node, LX.word))))
 
 
 def _frame(graph: Graph, node: Node | None) -> Frame:

@@ -27,6 +27,7 @@ class OfficeWords:
     modifiers: frozenset[str]
     parties: dict[str, str]
     subject_holds: frozenset[str]
+    office_to: frozenset[str]
     held_before: frozenset[str]
     held_later: frozenset[str]
 
@@ -77,6 +78,7 @@ def office_words() -> OfficeWords:
         modifiers=_words(graph, "modifier"),
         parties={str(word): str(graph.value(party, OX.label)) for party, word in graph.subject_objects(OX.partyWord)},
         subject_holds=_words(graph, "subjectHolds"),
+        office_to=_words(graph, "officeTo"),
         held_before=_words(graph, "heldBefore"),
         held_later=_words(graph, "heldLater"),
     )

@@ -56,6 +56,8 @@ def _can_start(token: Token) -> bool:
         return False
     if token.lower_ in words.demonyms and token.text[0].isupper():
         return True
+    if token.is_sent_start and (token.lower_ in words.force or token.lower_ in words.people):
+        return False  # capitalised for its place only: "Rebels stormed the palace"
     return token.tag_ in _PROPER and (token.text[0].isupper() or token.text[0].isdigit()) and any(c.isalpha() for c in token.text)
 
 

@@ -87,7 +87,14 @@ def function(token: Token) -> Function:
     """The function of a token in either label scheme."""
     if token.lower_ in _NEGATIONS and token.dep_ in ("advmod", "neg", "det"):
         return Function.NEGATION
-    return _LABELS.get(token.dep_, Function.OTHER)
+    kind = _LABELS.get(token.dep_, Function.OTHER)
+    return Function.OBJECT if kind is Function.SUBJECT and _is_second_subject(token) else kind
+
+
+def _is_second_subject(token: Token) -> bool:
+    """A verb has one subject: a second one behind the verb is its object, which parsers mistake in short clauses."""
+    verb = token.head
+    return verb.pos_ == "VERB" and token.i > verb.i and any(left.dep_ == "nsubj" for left in verb.lefts)
 
 
 def dependents(head: Token) -> Iterator[Dependent]:
@@ -180,7 +187,17 @@ def arguments(trigger: Token) -> dict[str, list[Token]]:
     Keys are those of the lexicon: subject, object, indirect-object, complement, possessive, modifier, support-subject
     and prepositions in lower case. Values are heads of phrases, coordinated ones included.
     """
-    return _verb_arguments(trigger) if trigger.pos_ in ("VERB", "AUX") else _noun_arguments(trigger)
+    found = _verb_arguments(trigger) if trigger.pos_ in ("VERB", "AUX") else _noun_arguments(trigger)
+    _take_over_phrases(found)
+    return found
+
+
+def _take_over_phrases(found: dict[str, list[Token]]) -> None:
+    """ "signed a treaty with Israel", "withdrawal of troops from Mali": the phrase may hang on the object and belong to the trigger."""
+    for token in [*found.get("object", []), *found.get("of", [])]:
+        for dependent in dependents(token):
+            if dependent.preposition not in ("", "of"):
+                found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
 
 
 _VERB_KEYS = {_F.OBJECT: "object", _F.INDIRECT_OBJECT: "indirect-object", _F.COMPLEMENT: "complement", _F.AGENT: "subject"}
@@ -197,7 +214,19 @@ def _verb_arguments(verb: Token) -> dict[str, list[Token]]:
         if key and not (key == "subject" and not has_passive(verb)):
             found.setdefault(key, []).extend(coordinated(dependent.token))
     _share_object(verb, found)
+    _take_controller(verb, found)
     return found
+
+
+def _take_controller(verb: Token, found: dict[str, list[Token]]) -> None:
+    """ "urged Israel to halt": what stands before "to" is the object of the governing verb, even where it is parsed below."""
+    for clause in verb.children:
+        marker = next((c for c in clause.children if c.tag_ == "TO"), None)
+        if function(clause) is not _F.COMPLEMENT or marker is None or "object" in found:
+            continue
+        before = [c for c in clause.children if c.i < marker.i and function(c) in (_F.OBJECT, _F.SUBJECT)]
+        if before:
+            found["object"] = [t for c in before for t in coordinated(c)]
 
 
 def _share_object(verb: Token, found: dict[str, list[Token]]) -> None:
