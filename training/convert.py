@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
@@ -314,7 +314,7 @@ def _allowed_labels(paragraph: Paragraph, doc: Doc, owners: list[list[int]]) -> 
     for token, indices in zip(doc, owners, strict=True):
         names = [name_of.get(i) for i in indices]
         name = names[0] if names else previous
-        if token.text[0].isupper() and token.lower_ in name_words().demonyms and (name is None or name.end - name.start == 1) and paragraph.words:
+        if _is_demonym(token) and (name is None or name.end - name.start == 1):
             labels.append("B-NORP")
         elif name is None:
             labels.append(outside)
@@ -337,6 +337,12 @@ def unnamed(treebank: Path) -> Iterator[Paragraph]:
     for paragraph in read_conllu(treebank):
         paragraph.names = [Name(0, len(paragraph.words), "?")]
         yield paragraph
+
+
+def _is_demonym(token: Token) -> bool:
+    """ "American", "Afghans"; "U.S." is the place itself."""
+    words = name_words()
+    return token.text[0].isupper() and token.lower_ in words.demonyms and token.lower_ not in words.countries
 
 
 def sources(data: Path) -> dict[str, Iterable[Paragraph]]:

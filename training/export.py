@@ -1,6 +1,6 @@
 """A checkpoint → the shipped pipeline: network in int8 ONNX, tokenizer, lemma table, as an ordinary spaCy pipeline.
 
-    python training/export.py CHECKPOINTS ENCODER LEMMAS OUT [--version 0.1.0]
+python training/export.py CHECKPOINTS ENCODER LEMMAS OUT [--version 0.1.0]
 """
 
 import gzip
@@ -16,6 +16,7 @@ from network import Network, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.lookups import Lookups
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 import kg.language.encoder
 from kg.language.lemmas import TABLE
@@ -77,8 +78,9 @@ def write_encoder(checkpoints: Path, encoder: Path, folder: Path) -> None:
     """The files that the component kg_encoder reads."""
     labels = json.loads((checkpoints / "labels.json").read_text("utf-8"))
     network = Network(Sizes(**labels.pop("sizes")))
-    network.load_state_dict(torch.load(checkpoints / "checkpoint.pt", weights_only=True)["network"])
-    write_onnx(network, folder / "network.onnx")
+    average = AveragedModel(network)
+    average.load_state_dict(torch.load(checkpoints / "checkpoint.pt", weights_only=True)["average"])
+    write_onnx(average.module, folder / "network.onnx")
     shutil.copy(encoder / "tokenizer.json", folder)
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), "utf-8")
 

@@ -23,6 +23,7 @@ import torch
 from network import Network, Sizes
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kg.language.pieces import SHAPES, WordPieces
 
@@ -68,7 +69,7 @@ class Disguise:
     def __call__(self, example: Example) -> Example:
         words = list(example["words"])
         chance = self.random.random
-        if self.last and chance() < 0.35:
+        if self.last and chance() < 0.45:
             self._rename(words, example["names"])
         if chance() < 0.12:
             words = [
@@ -161,7 +162,12 @@ def loss_of(scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
     total = total + functional.binary_cross_entropy_with_logits(scores["start"].float()[known], batch["start"][known].float(), reduction="sum")
     names = scores["names"].float()
     names_loss = names.logsumexp(-1) - names.masked_fill(~batch["allowed"], -1e9).logsumexp(-1)
-    return (total + 2 * names_loss.sum()) / (batch["first"] > 0).sum()
+    return (total + names_loss.sum()) / (batch["first"] > 0).sum()
+
+
+def hide_pieces(ids: Tensor, share: float = 0.04) -> None:
+    """Put the mask in the place of some pieces, so that context is read, too."""
+    ids[(torch.rand(ids.shape) < share) & (ids > 103)] = 103
 
 
 @torch.no_grad()
@@ -220,16 +226,19 @@ def fit(
     steps = epochs * sum(1 for _ in batches(train))
     warm = steps // 20
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(step / warm, (steps - step) / (steps - warm)) if step < steps else 0.0)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
     checkpoint, done = out / "checkpoint.pt", 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         done = state["epoch"]
     for epoch in range(done, epochs):
         started, total, count = time.monotonic(), 0.0, 0
         for batch in batches([disguise(e) for e in train], random.Random(seed + epoch)):
+            hide_pieces(batch["ids"])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(batch["ids"], batch["shapes"], batch["first"], batch["heads"].clamp(min=0))
             loss = loss_of(scores, batch)
@@ -238,12 +247,22 @@ def fit(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            average.update_parameters(network)
             total, count = total + loss.item(), count + 1
             if count % 100 == 0:
                 click.echo(f"epoch {epoch + 1} step {count} loss {total / count:.3f} {time.monotonic() - started:.0f} s", err=True)
-        figures = {name: accuracies(network, batches(examples)) for name, examples in dev.items()}
+        figures = {name: accuracies(average.module, batches(examples)) for name, examples in dev.items()}
         click.echo(json.dumps({"epoch": epoch + 1, "loss": round(total / count, 3), "seconds": round(time.monotonic() - started), **figures}))
-        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, checkpoint)
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "average": average.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+            },
+            checkpoint,
+        )
 
 
 if __name__ == "__main__":

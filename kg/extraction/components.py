@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.events import event_claims
-from kg.extraction.holders import described, tenure_claims, titled
+from kg.extraction.holders import described, holdings, tenure_claims
 from kg.extraction.memberships import membership_claims
 from kg.extraction.offices import office_phrases
 from kg.extraction.statements import quotation_speakers, statement_claims
@@ -101,12 +101,13 @@ def create_offices(nlp: Language, name: str) -> Component:
         context = _context(doc)
         chains = doc._.kg_chains = Chains(context)
         phrases = list(office_phrases(context))
-        beside = list(titled(context, chains, phrases))
-        described(context, chains, beside)
+        # Names hold offices first, descriptions by those offices come next, and pronouns last: each may refer to the former.
+        named = list(holdings(context, chains, phrases))
+        described(context, chains, named)
         chains.resolve_pronouns()
         chains.first_person.update(quotation_speakers(context, chains))
-        memberships = tuple(membership_claims(context, chains, beside))
-        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, beside)), memberships=memberships)
+        memberships = tuple(membership_claims(context, chains, named))
+        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, named)), memberships=memberships)
 
     return kg_offices
 

@@ -29,23 +29,25 @@ class Holding:
     status: str
 
 
-def titled(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) -> Iterator[Holding]:
-    """Offices that stand beside their holder's name; the phrase then refers to the holder: "the envoy, Khalilzad, tendered"."""
+def holdings(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) -> Iterator[Holding]:
+    """The offices whose holder is known by now; beside its holder's name a phrase refers to the holder: "the envoy, Khalilzad, tendered"."""
     for phrase in phrases:
-        found = _first(context, chains, phrase, (_by_title, _by_apposition, _by_apposition_before))
+        found = _first(context, chains, phrase, _BESIDE)
         if found is not None:
             chains.stand_for(phrase.head, found.holder)
+        found = found or _first(context, chains, phrase, _PREDICATED)
+        if found is not None:
             yield found
 
 
-def described(context: Context, chains: Chains, holdings: list[Holding]) -> None:
+def described(context: Context, chains: Chains, known: list[Holding]) -> None:
     """ "the general", "the new prime minister": the last person before it who was given that title."""
     for token in context.doc:
         if chains.named(token) is None and _is_description(token):
             sought = "former" if any(office_words().status.get(c.lower_) == "former" for c in token.lefts) else ""
             fitting = (
                 (max((h for h in holding.holder.heads if h < token.i), default=-1), number, holding)
-                for number, holding in enumerate(holdings)
+                for number, holding in enumerate(known)
                 if holding.phrase.name.title.endswith(token.lower_) and (not sought or holding.status == sought)
             )
             last, _, holding = max(fitting, default=(-1, 0, None))
@@ -64,14 +66,13 @@ def _is_description(token: Token) -> bool:
     return following is None or (following.ent_type_ == "" and following.lower_ not in ("of", "for", "to", "in"))
 
 
-def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhrase], beside: list[Holding]) -> list[TenureClaim]:
-    """Who holds which office; one office entity for the names that the article gives one office."""
-    done = {holding.phrase.head for holding in beside}
-    rest = (_first(context, chains, phrase, (_by_as, _by_copula)) for phrase in phrases if phrase.head not in done)
-    holdings = sorted([*beside, *filter(None, rest)], key=lambda holding: holding.phrase.start)
+def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhrase], known: list[Holding]) -> list[TenureClaim]:
+    """Who holds which office, pronouns resolved; one office entity for the names that the article gives one office."""
+    done = {holding.phrase.head for holding in known}
+    rest = (_first(context, chains, phrase, _PREDICATED) for phrase in phrases if phrase.head not in done)
     offices = _Offices(chains)
     claims = []
-    for holding in holdings:
+    for holding in sorted([*known, *filter(None, rest)], key=lambda holding: holding.phrase.start):
         office = offices.chain(holding.phrase, holding.holder)
         evidence = Evidence(context.sentence(context.doc[holding.phrase.head]), holding.rule, _CONFIDENCE[holding.rule])
         start, end = _period(context, holding.phrase)
@@ -251,3 +252,8 @@ def _elected(head: Token) -> Token | None:
         return None
     passive = any(function(c) is Function.PASSIVE_SUBJECT for c in head.head.children)
     return subject(head.head) if passive else None
+
+
+# Where the office stands beside its holder's name, and where a verb or preposition ties the two.
+_BESIDE = (_by_title, _by_apposition, _by_apposition_before)
+_PREDICATED = (_by_as, _by_copula)

@@ -94,7 +94,7 @@ def _fillers(slot: Slot, given: dict[str, list[Token]], chains: Chains, used: se
     for name in slot.functions:
         found = False
         for token in given.get(name, []):
-            fits = token.i not in used and (not slot.words or token.lemma_.lower() in slot.words)
+            fits = token.i not in used and (not slot.words or token.lemma_.lower() in slot.words) and chains.context.date_at(token.i) is None
             chain = _filler(token, slot.type, chains) if fits else None
             if chain is not None:
                 used.add(token.i)

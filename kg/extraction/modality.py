@@ -45,6 +45,8 @@ def _from_dependents(trigger: Token) -> str:
 def _from_governor(child: Token, head: Token) -> str:
     """The scope of a governing word: its infinitive, its clause, its object noun."""
     words, lemma = speech_words(), head.lemma_.lower()
+    if function(child) is Function.CLAUSE and lemma in words.hypothetical:
+        return HYPOTHETICAL  # "demanded that the president resign"
     is_infinitive = any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)
     reaches = is_infinitive or child.pos_ == "NOUN" or child.tag_ == "VBG"
     if not reaches or (function(child) in (Function.SUBJECT, Function.ADVERBIAL, Function.RELATIVE) and not is_infinitive):

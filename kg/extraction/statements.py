@@ -17,6 +17,7 @@ from kg.language.syntax import Function, dependents, function, has_passive, subj
 from kg.records.claims import Evidence, StatementClaim
 
 _NEAR = 6  # tokens between a quotation and its cue; speaker and adverb fit in, another clause does not
+_FRAGMENT = 2  # words of a quotation that says nothing by itself beside a longer one of the same cue
 _ADDRESSED = ("tell", "inform", "ask", "urge", "warn")
 
 
@@ -50,14 +51,18 @@ def quotation_speakers(context: Context, chains: Chains) -> dict[int, int]:
 
 def _direct(context: Context, chains: Chains) -> Iterator[StatementClaim]:
     previous: _Cue | None = None
+    longest = 0
     for quote in context.quotes:
         own = _cue(context, chains, quote)
         cue = own or previous
+        length = quote.end - quote.start
+        if previous is not None and cue is not None and cue.verb.i == previous.verb.i and length <= _FRAGMENT < longest:
+            continue  # the same clause goes on: "wasn't lost in 20 days", but it was "lost" through decisions
         if cue is not None and cue.speaker is not None:
             evidence = Evidence(context.sentence(context.doc[quote.start]), f"quotation {'with cue' if own else 'continued'}", 0.95 if own else 0.7)
             span = context.span(quote.start, quote.end)
             yield StatementClaim(span, "direct", evidence, cue.speaker.number, _addressee(cue.verb, chains), _date(context, cue.verb))
-        previous = cue
+        previous, longest = cue, length
 
 
 def _cue(context: Context, chains: Chains, quote: Placed) -> _Cue | None:
@@ -71,6 +76,9 @@ def _cue(context: Context, chains: Chains, quote: Placed) -> _Cue | None:
 
 def _verbs_after(context: Context, quote: Placed) -> Iterator[Token]:
     doc = context.doc
+    behind = doc[quote.end + 1] if quote.end + 1 < len(doc) else None
+    if doc[quote.end - 1].text == "." and (behind is None or not behind.text.islower()):
+        return  # a full stop ends the quotation and its sentence: what follows is another's
     for token in doc[quote.end : quote.end + _NEAR]:
         if token.i > quote.end and token.text in '.“"' and doc[token.i - 1].text not in ("”", '"'):
             return

@@ -27,8 +27,8 @@ class Schema:
 def local_name(term: Node | None) -> str:
     """The part of an IRI after ``#`` or the last slash.
 
-    >>> local_name(KG.Resignation)
-    'Resignation'
+    >>> local_name(KG.Person)
+    'Person'
     """
     return str(term).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 

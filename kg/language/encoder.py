@@ -6,7 +6,9 @@ Liu 1965) and a well-formed label sequence for the names (Viterbi).
 """
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,15 +19,13 @@ import onnxruntime
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 
 from kg.errors import PipelineError
-from kg.language.pieces import SHAPES, Pieces, WordPieces
+from kg.language.pieces import Pieces, WordPieces
 
 _LONGEST_WINDOW = 300
 """Words in a window; the encoder has 512 positions, and news has fewer than 1.4 pieces a word."""
 _MOST_PIECES = 480
-_PIECES_A_BATCH = 4096
 _FILES = ("network.onnx", "tokenizer.json", "labels.json")
 Scores = dict[str, NDArray[Any]]
 
@@ -40,7 +40,7 @@ class _Window:
 
 
 class Encoder:
-    """A component that annotates Docs; paragraphs of a batch of Docs that are about equally long are read together."""
+    """A component that annotates Docs; the paragraphs of a batch of Docs are read side by side on ``threads`` cores, 0 for all."""
 
     def __init__(self, name: str = "kg_encoder", *, threads: int = 0) -> None:
         self.name = name
@@ -53,13 +53,14 @@ class Encoder:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64, **_: object) -> Iterator[Doc]:
         """Annotate a stream of Docs, ``batch_size`` at a time."""
-        for docs in minibatch(stream, size=batch_size):
-            batch = list(docs)
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
             readings: dict[int, list[tuple[_Window, Scores]]] = {id(doc): [] for doc in batch}
-            for window, scores in self._scores([window for doc in batch for window in self._windows(doc)]):
-                readings[id(window.doc)].append((window, scores))
+            with ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
+                for window, scores in pool.map(self._scores, [window for doc in batch for window in self._windows(doc)]):
+                    readings[id(window.doc)].append((window, scores))
             for doc in batch:
-                self._annotate(doc, sorted(readings[id(doc)], key=lambda reading: reading[0].tokens))
+                self._annotate(doc, readings[id(doc)])
                 yield doc
 
     def _windows(self, doc: Doc) -> Iterator[_Window]:
@@ -74,23 +75,15 @@ class Encoder:
                     cut = self._pieces.window([doc[i].text[:20] for i in half], [bool(doc[i].whitespace_) for i in half])
                     yield _Window(doc, half, cut)
 
-    def _scores(self, windows: list[_Window]) -> Iterator[tuple[_Window, Scores]]:
-        """Run the network over windows, longest first, in batches of like length."""
-        windows = sorted(windows, key=lambda window: -len(window.pieces.ids))
-        start = 0
-        while start < len(windows):
-            width = len(windows[start].pieces.ids)
-            batch = windows[start : start + max(1, _PIECES_A_BATCH // width)]
-            start += len(batch)
-            inputs = {
-                "ids": _padded([w.pieces.ids for w in batch], 0),
-                "shapes": _padded([w.pieces.shapes for w in batch], SHAPES - 1),
-                "first": _padded([w.pieces.first for w in batch], 0),
-            }
-            outputs = dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
-            for row, window in enumerate(batch):
-                size = len(window.tokens)
-                yield window, {name: values[row, :size] for name, values in outputs.items()}
+    def _scores(self, window: _Window) -> tuple[_Window, Scores]:
+        """Run the network over one window.
+
+        One at a time: int8 scales its activations by what it is given, so that in a batch a text would be read
+        differently in different company.
+        """
+        inputs = {name: np.array([getattr(window.pieces, name)], dtype=np.int64) for name in ("ids", "shapes", "first")}
+        outputs = self._session.run(None, inputs)
+        return window, {name: values[0] for name, values in zip(self._outputs, outputs, strict=True)}
 
     def _annotate(self, doc: Doc, readings: list[tuple[_Window, Scores]]) -> None:
         """Write what the network found; whitespace hangs on the word before it."""
@@ -125,9 +118,12 @@ class Encoder:
             token.tag_, token.dep_ = (tag or "_SP", dep if head != token.i else "ROOT") if not token.is_space else ("_SP", "dep")
             pos, _, features = (morph or "X").partition("|")
             token.pos_ = "SPACE" if token.is_space else pos
-            token.set_morph(features)
-        rows = [(head - token.i, token.dep) for token, head in zip(doc, heads, strict=True)]
-        doc.from_array(["HEAD", "DEP"], np.array([(head % 2**64, dep) for head, dep in rows], dtype="uint64"))
+            token.set_morph(features)  # type: ignore[attr-defined] # missing in spaCy's stubs
+        # spaCy wants heads as unsigned offsets; with them it sets the bounds of sentences, too.
+        if not len(doc):
+            return
+        rows = [((head - token.i) % 2**64, token.dep) for token, head in zip(doc, heads, strict=True)]
+        doc.from_array(["HEAD", "DEP"], np.array(rows, dtype="uint64"))  # type: ignore[arg-type] # nor does it know numpy's arrays
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Copy the network and its labels into a folder."""
@@ -146,7 +142,7 @@ class Encoder:
         self._labels = json.loads((folder / "labels.json").read_text("utf-8"))
         self._pieces = WordPieces(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
         self._outputs = [output.name for output in self._session.get_outputs()]
         return self
@@ -191,13 +187,6 @@ def _cut(doc: Doc, paragraph: list[int]) -> Iterator[tuple[int, ...]]:
         paragraph = paragraph[end:]
     if paragraph:
         yield tuple(paragraph)
-
-
-def _padded(rows: list[tuple[int, ...]], value: int) -> NDArray[np.int64]:
-    table = np.full((len(rows), max(map(len, rows))), value, dtype=np.int64)
-    for number, row in enumerate(rows):
-        table[number, : len(row)] = row
-    return table
 
 
 def _sentences(starts: NDArray[np.float32]) -> Iterator[tuple[int, int]]:

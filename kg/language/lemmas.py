@@ -5,7 +5,6 @@ from collections.abc import Callable
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.tokens import Token
-from thinc.api import Model
 
 TABLE = "lemma_table"
 """Name of the lookup table: ``form|TAG`` (form in lower case, Penn tag) → lemma."""
@@ -27,8 +26,9 @@ class TableLemmatizer(EnglishLemmatizer):
 @Language.factory(
     "kg_lemmatizer",
     assigns=["token.lemma"],
-    default_config={"model": None, "mode": "rule", "overwrite": True, "scorer": {"@scorers": "spacy.lemmatizer_scorer.v1"}},
+    requires=["token.pos", "token.tag"],
+    default_config={"overwrite": True, "scorer": {"@scorers": "spacy.lemmatizer_scorer.v1"}},
 )
-def create_lemmatizer(nlp: Language, name: str, model: Model | None, mode: str, overwrite: bool, scorer: Callable | None) -> TableLemmatizer:  # noqa: FBT001, PLR0913, PLR0917
-    """The lemmatizer; spaCy's factory signature asks for the arguments."""
-    return TableLemmatizer(nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer)
+def create_lemmatizer(nlp: Language, name: str, *, overwrite: bool, scorer: Callable[..., dict[str, float]]) -> TableLemmatizer:
+    """The lemmatizer, with spaCy's own settings."""
+    return TableLemmatizer(nlp.vocab, None, name, mode="rule", overwrite=overwrite, scorer=scorer)

@@ -44,7 +44,7 @@ def _runs(doc: Doc) -> Iterator[_Run]:
         end = start + 1
         while end < len(doc) and not doc[end].is_sent_start and _can_continue(doc, start, end):
             end += 1
-        while end - 1 > start and not _can_start(doc[end - 1]):
+        while end - 1 > start and not _can_start(doc[end - 1]) and not _is_second_syllable(doc[end - 1]):
             end -= 1
         yield _Run(start, end)
         start = end
@@ -63,7 +63,7 @@ def _can_start(token: Token) -> bool:
 
 def _can_continue(doc: Doc, start: int, end: int) -> bool:
     token, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
-    if _can_start(token):
+    if _can_start(token) or _is_second_syllable(token) or (following is not None and _is_second_syllable(following)):
         return True
     if following is None or not _can_start(following) or following.is_sent_start:
         return False
@@ -72,6 +72,14 @@ def _can_continue(doc: Doc, start: int, end: int) -> bool:
     if token.lower_ in name_words().particle:
         return doc[end - 1].ent_type_ not in ("ORG", "LOC")
     return token.lower_ in _INSIDE_ORGANIZATION and _same_entity(doc, end - 1, end + 1)
+
+
+def _is_second_syllable(token: Token) -> bool:
+    """The "un" of "Kim Jong-un": Korean and Chinese given names go on in lower case behind the hyphen."""
+    if token.i < 2 or not token.text.islower() or token.tag_ not in _PROPER:
+        return False
+    hyphen, first = token.nbor(-1), token.nbor(-2)
+    return hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and first.text[0].isupper()
 
 
 def _same_entity(doc: Doc, left: int, right: int) -> bool:
@@ -199,7 +207,7 @@ def _label(doc: Doc, run: _Run) -> str:
         return "NORP"
     if doc[run.end - 1].lower_ in words.organization and not run.titled:
         return "ORG"
-    if run.titled:
+    if run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end]):
         return "PERSON"
     return _statistical_label(doc, run)
 

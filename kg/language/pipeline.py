@@ -25,7 +25,7 @@ def load_language(name: str | None = None) -> Language:
     try:
         nlp = spacy.load(shipped if shipped.is_dir() else name)
     except (OSError, ValueError) as error:
-        raise PipelineError(f"pipeline {name!r}: {str(error).splitlines()[0]} Use `news`, or install a spaCy pipeline for English") from error
+        raise PipelineError(f"pipeline {name!r}: {' '.join(str(error).split())[:200]}. Use `news`, or install a spaCy pipeline for English") from error
     lacking = sorted(what for attribute, what in _NEEDED.items() if not _assigns(nlp, attribute))
     if lacking:
         raise PipelineError(f"pipeline {name!r} lacks {', '.join(lacking)}; extraction needs them")

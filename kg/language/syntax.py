@@ -88,6 +88,8 @@ def function(token: Token) -> Function:
     if token.lower_ in _NEGATIONS and token.dep_ in ("advmod", "neg", "det"):
         return Function.NEGATION
     kind = _LABELS.get(token.dep_, Function.OTHER)
+    if kind is Function.COMPOUND and token.head.pos_ == "VERB" and token.pos_ in ("NOUN", "PROPN") and token.i < token.head.i:
+        return Function.SUBJECT  # no noun is part of a verb: the parser lost the subject's label
     return Function.OBJECT if kind is Function.SUBJECT and _is_second_subject(token) else kind
 
 

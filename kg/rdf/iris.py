@@ -15,13 +15,13 @@ DEFAULT_BASE = "https://example.org/kg/"
 
 
 def slug(text: str) -> str:
-    """Words joined by underscores, percent-encoded where an IRI needs it.
+    """Words joined by underscores, percent-encoded where an IRI (RFC 3987) needs it.
 
-    >>> slug("Joint Chiefs of Staff")
-    'Joint_Chiefs_of_Staff'
+    >>> slug("António Tavares, 63%")
+    'António_Tavares,_63%25'
     """
     plain = unicodedata.normalize("NFC", text).strip().replace("’", "'")
-    return quote(re.sub(r"\s+", "_", plain), safe="_.-,()'ÀàÉéÜüÖöÄä")
+    return "".join(char if char.isalnum() or char in "_.-,()'" else quote(char) for char in re.sub(r"\s+", "_", plain))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ _SOURCE = re.compile(r"\(?(?:Source|Via|Agency):\s*(?P<name>[^()\n]{2,80}?)\s*\)
 _DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:?\s*)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$")
 _BYLINE = re.compile(r"(?:By|Reporting by|Editing by|Text:)\s+[^\n]{2,80}$")
 _LICENSE = re.compile(r"(?:.*\b)?(?:licen[sc]ed under|Licen[sc]e:|All rights reserved|©|Copyright\b|CC[ -](?:BY|0)|CC0)[^\n]*$", re.IGNORECASE)
-_LINES = (_SOURCE, _DATE, _BYLINE, _LICENSE)
+_AT_HEAD = (_SOURCE, _DATE, _BYLINE)
+_AT_TAIL = (*_AT_HEAD, _LICENSE)
 # The same where it follows the last sentence on its line: "… defeat. (Source: Press TV) All Content by Mehr News Agency is licensed …".
 _INLINE = re.compile(r"\(Source:[^)]*\)[^\n]*$|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$")
 _INLINE_SOURCE = re.compile(r"\bSource:\s*(?P<name>[^()\n]{2,80}?)\s*(?:\)|\.?$)")
@@ -72,9 +73,9 @@ def _parts(text: str) -> _Parts:
     first, last = 0, len(lines)
     title = lines[0].text if _is_title(text, lines) else ""
     first += bool(title)
-    while first < last - 1 and _is_furniture(lines[first].text):
+    while first < last - 1 and _is_furniture(lines[first].text, _AT_HEAD):
         first += 1
-    while last - 1 > first and _is_furniture(lines[last - 1].text):
+    while last - 1 > first and _is_furniture(lines[last - 1].text, _AT_TAIL):
         last -= 1
     body = lines[last - 1]
     inline = _INLINE.search(body.text)
@@ -94,11 +95,11 @@ def _is_title(text: str, lines: list[Span]) -> bool:
     """A first line of some words, no sentence, with an empty line or a line of furniture behind it."""
     if len(lines) < 2 or not 3 <= len(lines[0].text) <= 150 or lines[0].text[-1] in ".!?:;”\"'":
         return False
-    return text.count("\n", lines[0].end, lines[1].start) > 1 or _is_furniture(lines[1].text)
+    return text.count("\n", lines[0].end, lines[1].start) > 1 or _is_furniture(lines[1].text, _AT_HEAD)
 
 
-def _is_furniture(line: str) -> bool:
-    return len(line) < 300 and any(pattern.match(line) for pattern in _LINES)
+def _is_furniture(line: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    return len(line) < 300 and any(pattern.match(line) for pattern in patterns)
 
 
 def _date(furniture: str) -> str:

@@ -1,0 +1,32 @@
+import pytest
+
+from kg.language.dates import dates
+
+WEDNESDAY = "2021-10-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("resigned on Monday", ["2021-10-18"]),
+        ("resigned on Wednesday", ["2021-10-20"]),
+        ("will meet next Friday", ["2021-10-22"]),
+        ("on September 28", ["2021-09-28"]),
+        ("on December 23, and on November 30", ["2020-12-23", "2021-11-30"]),
+        ("on 15 August 2021 and in May 2021", ["2021-08-15", "2021-05"]),
+        ("in October 2001", ["2001-10"]),
+        ("since 2014", ["2014"]),
+        ("last month", ["2021-09"]),
+        ("last week", ["2021-10-11/2021-10-17"]),
+        ("two days ago, 3 days ago", ["2021-10-17"]),
+        ("yesterday", ["2021-10-19"]),
+        ("2,500 troops and $2000", []),
+    ],
+)
+def test_dates_are_counted_from_the_article(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text, WEDNESDAY)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), [("on September 28", ["XXXX-09-28"]), ("on Monday", []), ("in October 2001", ["2001-10"])])
+def test_without_the_articles_date_nothing_is_invented(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values

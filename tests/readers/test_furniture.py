@@ -1,0 +1,67 @@
+import pytest
+
+from kg.readers.furniture import set_apart
+from kg.records.article import Article
+
+BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def body(text: str) -> str:
+    span = set_apart(Article(text)).body
+    assert span is not None
+    assert text[span.start : span.end] == span.text
+    return span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("TEHRAN - An envoy resigned.", "TEHRAN"),
+        ("WASHINGTON (Reuters) — An envoy resigned.", "WASHINGTON"),
+        ("KABUL, Afghanistan -- An envoy resigned.", "KABUL, Afghanistan"),
+        ("An envoy - a good one - resigned.", ""),
+    ],
+)
+def test_a_leading_dateline_is_metadata(text: str, dateline: str) -> None:
+    assert set_apart(Article(text)).dateline == dateline
+
+
+@pytest.mark.parametrize(
+    ("tail", "source", "licence"),
+    [
+        (" (Source: Press One) All Content by Two Agency is licensed under a Creative Commons Attribution 4.0 International License.", "Two Agency", BY),
+        ("\n\nSource: Kestrel Wire\nLicense: CC BY 4.0", "Kestrel Wire", BY),
+        ("\n(Source: Kestrel Wire)", "Kestrel Wire", ""),
+        ("\n© 2021 Kestrel Wire. All rights reserved.", "Kestrel Wire", ""),
+        ("\nLicensed under Creative Commons Attribution-ShareAlike 4.0.", "", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("\nText: CC0, public domain", "", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("", "", ""),
+    ],
+)
+def test_trailing_source_and_licence_lines_are_metadata(tail: str, source: str, licence: str) -> None:
+    article = set_apart(Article("An envoy resigned. It was over." + tail))
+
+    assert (article.source, article.license) == (source, licence)
+    assert body(article.text) == "An envoy resigned. It was over."
+
+
+def test_a_licence_that_the_prose_speaks_of_stays_prose() -> None:
+    text = "The agency said that the drug is licensed under the law of 1999.\n\nThe minister welcomed it."
+
+    assert body(text) == text
+
+
+@pytest.mark.parametrize("line", ["Published: 2021-10-20", "October 20, 2021", "Date: 20 October 2021"])
+def test_a_date_line_gives_the_date(line: str) -> None:
+    assert set_apart(Article(f"An envoy resigned.\n\n{line}")).date == "2021-10-20"
+
+
+def test_no_date_is_invented() -> None:
+    assert set_apart(Article("An envoy resigned on Monday.\n\n32 October 2021")).date == ""
+
+
+def test_a_title_line_is_the_title() -> None:
+    article = set_apart(Article("Envoy quits\n\nAn envoy resigned."))
+
+    assert article.title == "Envoy quits"
+    assert body(article.text) == "An envoy resigned."

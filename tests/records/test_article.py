@@ -1,0 +1,24 @@
+from dataclasses import fields, replace
+
+from hypothesis import given
+
+from kg.records.article import Article
+from tests.strategies import articles
+
+
+@given(articles)
+def test_equal_articles_have_equal_hashes(article: Article) -> None:
+    assert replace(article).content_hash == article.content_hash
+
+
+@given(articles)
+def test_the_hash_changes_with_every_field_that_tells_articles_apart(article: Article) -> None:
+    for field in fields(Article):
+        if field.compare:
+            changed = replace(article, **{field.name: getattr(article, field.name) + "!"})
+
+            assert changed.content_hash != article.content_hash
+
+
+def test_where_an_article_was_read_from_does_not_make_it_another() -> None:
+    assert Article("Peace.", origin="a.txt") == Article("Peace.", origin="b.txt")
