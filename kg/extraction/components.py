@@ -48,7 +48,7 @@ def _context(doc: Doc) -> Context:
 
 def _add(doc: Doc, **claims: object) -> Doc:
     """Write claims and the entities known so far into ``doc._.kg``."""
-    known = doc._.kg or Extraction(tuple(_context(doc).span(s.start, s.end) for s in doc.sents))
+    known = doc._.kg or Extraction(tuple(_context(doc).sentence_spans()))
     doc._.kg = replace(known, entities=doc._.kg_chains.entities(), **claims)
     return doc
 

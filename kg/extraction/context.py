@@ -1,5 +1,6 @@
 """One Doc under extraction: positions in the article, sentences, dates, quotations, and the chains of its entities."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +50,12 @@ class Context:
         first, last = self.doc[start], self.doc[end - 1]
         begin, stop = first.idx, last.idx + len(last)
         return Span(self.offset + begin, self.offset + stop, self.doc.text[begin:stop])
+
+    def sentence_spans(self) -> Iterator[Span]:
+        """The sentences as stretches of the article's text, line breaks at their ends left out."""
+        for sent in self.sentences:
+            words = [token.i for token in sent if not token.is_space]
+            yield self.span(words[0], words[-1] + 1) if words else self.span(sent.start, sent.end)
 
     def quote_around(self, index: int) -> Placed | None:
         """The quotation in which a token stands."""

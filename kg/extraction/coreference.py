@@ -99,6 +99,9 @@ class Chains:
             return known
         if token.lower_ in _FIRST and token.i in self.first_person:
             return self._mention(self.all[self.first_person[token.i]], token.i, token.i + 1, "pronoun")
+        body = self._body_of_members(token)
+        if body is not None:
+            return body
         if token.pos_ == "PRON" or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
         if token.lower_ in name_words().place and _is_definite(token):
@@ -106,6 +109,13 @@ class Chains:
             if place is not None:
                 return self._mention(place, token.i, token.i + 1, "nominal")
         return self._phrase(token)
+
+    def _body_of_members(self, token: Token) -> Chain | None:
+        """ "testified before Senate committee members": the members stand for their body."""
+        if token.lemma_.lower() != "member":
+            return None
+        chains = (self.named(child) for child in token.lefts if function(child) is Function.COMPOUND)
+        return next((chain for chain in chains if chain is not None and chain.type == "Organization"), None)
 
     def _mention(self, chain: Chain, start: int, end: int, kind: str) -> Chain:
         chain.mentions.append(Mention(self.context.span(start, end), kind))
@@ -203,13 +213,17 @@ def _keyed_names(context: Context) -> Iterator[tuple[DocSpan, tuple[str, str]]]:
 
 
 def _full_names(spans: list[DocSpan]) -> dict[str, list[tuple[int, str]]]:
-    """Surname (lower case) to the full names that end in it, with where each first stands."""
+    """Last and first names (lower case) to the full names that have them, with where each first stands.
+
+    A first name counts where no last name is like it: Ethiopians and Icelanders go by theirs.
+    """
+    people = {ent.text: ent for ent in reversed(spans) if ent.label_ == "PERSON" and len(ent) > 1}
     full: dict[str, list[tuple[int, str]]] = {}
-    for ent in spans:
-        if ent.label_ == "PERSON" and len(ent) > 1:
-            known = full.setdefault(ent[-1].lower_, [])
-            if all(name != ent.text for _, name in known):
-                known.append((ent.start, ent.text))
+    for place in (-1, 0):
+        last_names = set(full)
+        for name, ent in reversed(people.items()):
+            if place == -1 or ent[0].lower_ not in last_names:
+                full.setdefault(ent[place].lower_, []).append((ent.start, name))
     return full
 
 

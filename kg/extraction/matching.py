@@ -129,4 +129,6 @@ def _possessor(token: Token, chains: Chains) -> Chain | None:
 
 
 def _is_force(token: Token, chain: Chain) -> bool:
-    return token.lower_ in name_words().force or (chain.type == "Organization")
+    """Troops, or a body that has some: "the administration's agreement to leave Mali"."""
+    words = name_words()
+    return token.lower_ in words.force or token.lower_ in words.organization or chain.type == "Organization"

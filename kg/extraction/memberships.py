@@ -31,7 +31,7 @@ def _found(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Ite
             yield holding.holder, chains.ensure("Organization", holding.phrase.party), "party", doc[holding.phrase.head], "party before title"
     for token in doc:
         party = office_words().parties.get(token.lower_)
-        if party and token.pos_ in ("NOUN", "PROPN"):
+        if party:
             member = _described_person(chains, token)
             if member is not None:
                 yield member, chains.ensure("Organization", party), "party", token, "party apposition"

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.knowledge.words import speech_words
-from kg.language.syntax import Function, function
+from kg.language.syntax import Function, function, preposition
 
 ACTUAL, PLANNED, DENIED, ALLEGED, HYPOTHETICAL = "actual", "planned", "denied", "alleged", "hypothetical"
 
@@ -57,7 +57,9 @@ def _from_governor(child: Token, head: Token) -> str:
         return ALLEGED
     if is_infinitive and lemma in words.planned:
         return PLANNED
-    if lemma in words.hypothetical and (is_infinitive or function(child) is not Function.OBLIQUE or lemma == "call"):
+    if lemma in words.hypothetical and (is_infinitive or function(child) is not Function.OBLIQUE):
+        return HYPOTHETICAL
+    if lemma in words.hypothetical_for and preposition(child) == "for":
         return HYPOTHETICAL
     return _from_dependents(head) if is_infinitive or function(child) is Function.OBJECT else ""
 

@@ -55,16 +55,17 @@ def office_phrases(context: Context) -> Iterator[OfficePhrase]:
 
 
 def _phrase(doc: Doc, start: int, end: int) -> OfficePhrase | None:
-    if any(t.ent_type_ == "ORG" for t in doc[start:end]) or doc[end - 1].tag_ in ("NNS", "VB", "VBZ", "VBP", "VBD"):
+    if doc[start].ent_type_ == "ORG" or doc[end - 1].tag_ in ("NNS", "VB", "VBZ", "VBP", "VBD"):
         return None
     left = _left(doc, start)
     stop, place, organization = _right(doc, end)
     title = doc[start:end].text
     weak = title.lower() in office_words().weak
-    if weak and not (left.jurisdiction or left.body or left.modifiers or stop > end or _is_before_person(doc, stop, title)):
+    if weak and not (left.jurisdiction or left.body or left.modifiers or left.status or stop > end or _is_before_person(doc, stop, title)):
         return None
     words = [*left.modifiers, *(t.text for t in doc[start:stop])]
-    name = _name(words, title, left.jurisdiction or place, left.body or organization, has_complement=stop > end)
+    within = next((ent.text for ent in doc[start:end].ents if ent.label_ == "ORG" and ent.start > start), "")
+    name = _name(words, title, left.jurisdiction or place, left.body or organization or within, has_complement=stop > end or bool(within))
     return OfficePhrase(left.start, stop, end - 1, name, left.status, left.party)
 
 
@@ -170,4 +171,4 @@ def _name(words: list[str], title: str, jurisdiction: str, body: str, *, has_com
 
 def _article(body: str) -> str:
     """Names take "the", but for their own and acronyms that are read as words: NATO, UNESCO."""
-    return "" if body.lower().startswith("the ") or (body.isupper() and len(body) >= 4) else "the "
+    return "" if body.lower().startswith("the ") or (body.isalpha() and body.isupper() and len(body) >= 4) else "the "

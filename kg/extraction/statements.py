@@ -18,6 +18,7 @@ from kg.records.claims import Evidence, StatementClaim
 
 _NEAR = 6  # tokens between a quotation and its cue; speaker and adverb fit in, another clause does not
 _FRAGMENT = 2  # words of a quotation that says nothing by itself beside a longer one of the same cue
+_SPEAKERS = ("Person", "Organization", "Place", "Group")
 _ADDRESSED = ("tell", "inform", "ask", "urge", "warn")
 
 
@@ -109,10 +110,11 @@ def _speaker(context: Context, chains: Chains, verb: Token) -> Chain | None:
         return None
     chain = chains.named(actor) or _name_inside(chains, actor)
     if chain is not None:
-        return chain if chain.type in ("Person", "Organization", "Place") else None
+        return chain if chain.type in _SPEAKERS else None
     if title_length(context.doc, actor.i) and actor.i:
         return _last_person(context, chains, actor)
-    return chains.refer(actor) if actor.pos_ in ("NOUN", "PROPN") else None
+    described = chains.refer(actor) if actor.pos_ in ("NOUN", "PROPN") else None
+    return described if described is not None and described.type in _SPEAKERS else None
 
 
 def _name_inside(chains: Chains, actor: Token) -> Chain | None:

@@ -47,7 +47,9 @@ def _in_one_office(event: EventClaim, tenures: tuple[TenureClaim, ...], offices:
 
 
 def _concerns(event: EventClaim, tenure: TenureClaim) -> bool:
-    """An event of the holder that names this office, or none."""
+    """An event of the holder that names this office, or none; a spell that the text has dated is closed to it."""
+    if tenure.start or tenure.end:
+        return False
     offices = _fillers(event, "office")
     return tenure.holder in _fillers(event, "holder") and event.modality in (ACTUAL, PLANNED) and (not offices or tenure.office in offices)
 
@@ -61,9 +63,9 @@ def _changed(tenure: TenureClaim, events: list[EventClaim]) -> TenureClaim:
     starting = [e for e in events if _effect(e) == "start"]
     if any(e.modality == ACTUAL for e in ending):
         # The last date counts: what is tendered on Monday takes effect on Tuesday.
-        return replace(tenure, status="former", end=_latest(ending) or tenure.end)
+        return replace(tenure, status="former", end=_latest(ending))
     if any(e.modality == ACTUAL for e in starting):
-        return replace(tenure, status="current" if tenure.status == "incoming" else tenure.status, start=_latest(starting) or tenure.start)
+        return replace(tenure, status="current" if tenure.status == "incoming" else tenure.status, start=_latest(starting))
     return tenure
 
 
@@ -73,9 +75,15 @@ def _latest(events: list[EventClaim]) -> str:
 
 
 def _with_office(event: EventClaim, tenures: Iterable[TenureClaim]) -> EventClaim:
-    """ "She succeeds Baker": the office is the one that both hold, else the only one that either holds."""
-    if _effect(event) != "succession" or _fillers(event, "office"):
+    """ "She succeeds Baker": the office is the one that both hold, else the only one that either holds.
+
+    "The mayor, Anna Silva, resigned": the office is the one that the same sentence gives the holder.
+    """
+    if not _effect(event) or _fillers(event, "office"):
         return event
+    if _effect(event) != "succession":
+        here = {t.office for t in tenures if t.holder in _fillers(event, "holder") and t.evidence.sentence == event.evidence.sentence}
+        return replace(event, roles=(*event.roles, ("office", next(iter(here))))) if len(here) == 1 else event
     later, earlier = ({t.office for t in tenures if t.holder in _fillers(event, role)} for role in ("successor", "predecessor"))
     for offices in (later & earlier, earlier, later):
         if len(offices) == 1:

@@ -42,6 +42,7 @@ class SpeechWords:
     indirect: Words
     planned: Words
     hypothetical: Words
+    hypothetical_for: Words
     alleged: Words
     denied: Words
 
@@ -81,4 +82,4 @@ def name_words() -> NameWords:
 def speech_words() -> SpeechWords:
     """The word lists of ``rules/speech.ttl``."""
     graph = turtle("rules/speech.ttl")
-    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "alleged", "denied")))
+    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied")))

@@ -235,6 +235,9 @@ def _share_object(verb: Token, found: dict[str, list[Token]]) -> None:
     """ "invaded and occupied Afghanistan": one object for both verbs."""
     if "object" in found or has_passive(verb):
         return
+    if function(verb) is _F.COORDINATION and verb.head.pos_ == "VERB":
+        behind = [t for c in verb.head.children if function(c) is _F.OBJECT and c.i > verb.i for t in coordinated(c)]
+        found |= {"object": behind} if behind else {}
     for other in verb.children:
         if function(other) is _F.COORDINATION and other.tag_ == verb.tag_ and other.i - verb.i <= 3:
             found |= {"object": [t for c in other.children if function(c) is _F.OBJECT for t in coordinated(c)]}
@@ -246,6 +249,12 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
         key = _NOUN_KEYS.get(dependent.function, dependent.preposition)
         if key:
             found.setdefault(key, []).extend(coordinated(dependent.token))
+    measure = noun.head if preposition(noun) == "of" and noun.head.pos_ == "NOUN" else None
+    if measure is not None:
+        # "several rounds of talks with the Taliban": the phrase may hang on the measure.
+        for dependent in dependents(measure):
+            if dependent.preposition and dependent.token.i > noun.i:
+                found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
     support = _support_verb(noun)
     if support is not None:
         actor = subject(support)

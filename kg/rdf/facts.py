@@ -51,7 +51,7 @@ def person_facts(people: Iterable[PersonFact], tenures: Iterable[TenureFact], mi
     for person in people:
         yield from _quads(_person(person))
     for tenure in tenures:
-        node = NamedNode(minter.tenure(tenure.person, tenure.office))
+        node = NamedNode(minter.tenure(tenure.person, tenure.office, tenure.spell))
         yield from _quads(_tenure(node, tenure))
         yield from _quads(Triple(node, kg("replaces"), NamedNode(minter.tenure(person, tenure.office))) for person in tenure.predecessors)
 

@@ -56,6 +56,7 @@ class Minter:
         """A statement, named by where it begins."""
         return f"{self.base}statement/{slug(article_id)}/{statement.span.start}"
 
-    def tenure(self, person: str, office: str) -> str:
-        """The tenure of a person in an office."""
-        return f"{self.base}tenure/{person.removeprefix(self.base).partition('/')[2]}/{office.removeprefix(self.base).partition('/')[2]}"
+    def tenure(self, person: str, office: str, spell: str = "") -> str:
+        """The tenure of a person in an office; an earlier spell is named by its date."""
+        held = f"{self.base}tenure/{person.removeprefix(self.base).partition('/')[2]}/{office.removeprefix(self.base).partition('/')[2]}"
+        return f"{held}/{slug(spell)}" if spell else held

@@ -37,7 +37,7 @@ class PersonFact:
 
 @dataclass(frozen=True, slots=True)
 class TenureFact:
-    """A tenure merged from all claims about one person in one office."""
+    """A tenure merged from all claims about one person's spell in one office; ``spell`` tells an earlier one from the latest."""
 
     person: str
     office: str
@@ -47,3 +47,4 @@ class TenureFact:
     confidence: float
     claims: tuple[str, ...]
     predecessors: tuple[str, ...] = ()
+    spell: str = ""
