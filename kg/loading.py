@@ -15,9 +15,9 @@ from kg.engines.inline import BATCH, extractions
 from kg.errors import ReadError, StoreError
 from kg.extraction.components import COMPONENTS
 from kg.language.pipeline import load_language, stamp
+from kg.quarantine import quarantined, set_aside
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import DEFAULT_BASE, Minter
-from kg.quarantine import quarantined, set_aside
 from kg.readers.formats import identified, read_articles
 from kg.readers.furniture import set_apart
 from kg.records.article import Article

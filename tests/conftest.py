@@ -56,4 +56,4 @@ def kg() -> Run:
 def article(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "article.txt"
     path.write_text("LISBON - Anna Silva resigned as mayor of Porto on Monday.\n", "utf-8")
-    yield path
+    return path

@@ -15,9 +15,6 @@ import click
 import spacy
 from spacy.tokens import Doc
 
-import kg.language.encoder
-import kg.language.lemmas
-
 Example = dict[str, Any]
 OPEN = -100
 SAME_LABELS = {"root": "ROOT"}

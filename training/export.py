@@ -18,7 +18,6 @@ from spacy.lookups import Lookups
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
-import kg.language.encoder
 from kg.language.lemmas import TABLE
 
 LAYERS = ("tag", "morph", "dep")
@@ -61,7 +60,7 @@ def write_onnx(network: Network, path: Path) -> None:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
             Exported(network).eval(), example, whole, input_names=["ids", "shapes", "first"], output_names=outputs, opset_version=17, dynamo=False,
-            dynamic_axes={"ids": axes, "shapes": axes, "first": words, **{name: words for name in outputs}, "arcs": {**words, 2: "words"}},
+            dynamic_axes={"ids": axes, "shapes": axes, "first": words, **dict.fromkeys(outputs, words), "arcs": {**words, 2: "words"}},
         )  # fmt: skip
         quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
 

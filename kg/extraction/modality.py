@@ -44,24 +44,21 @@ def _from_dependents(trigger: Token) -> str:
 
 def _from_governor(child: Token, head: Token) -> str:
     """The scope of a governing word: its infinitive, its clause, its object noun."""
-    words, lemma = speech_words(), head.lemma_.lower()
-    if function(child) is Function.CLAUSE and lemma in words.hypothetical:
-        return HYPOTHETICAL  # "demanded that the president resign"
+    words, lemma, kind = speech_words(), head.lemma_.lower(), function(child)
     is_infinitive = any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children)
-    reaches = is_infinitive or child.pos_ == "NOUN" or child.tag_ == "VBG"
-    if not reaches or (function(child) in (Function.SUBJECT, Function.ADVERBIAL, Function.RELATIVE) and not is_infinitive):
-        return ""
-    if lemma in words.denied:
-        return DENIED
-    if lemma in words.alleged:
-        return ALLEGED
-    if is_infinitive and lemma in words.planned:
-        return PLANNED
-    if lemma in words.hypothetical and (is_infinitive or function(child) is not Function.OBLIQUE):
-        return HYPOTHETICAL
-    if lemma in words.hypothetical_for and preposition(child) == "for":
-        return HYPOTHETICAL
-    return _from_dependents(head) if is_infinitive or function(child) is Function.OBJECT else ""
+    is_outside = kind in (Function.SUBJECT, Function.ADVERBIAL, Function.RELATIVE)
+    is_reached = is_infinitive or ((child.pos_ == "NOUN" or child.tag_ == "VBG") and not is_outside)
+    scopes = (
+        (HYPOTHETICAL, kind is Function.CLAUSE and lemma in words.hypothetical),  # "demanded that the president resign"
+        (ALLEGED, child.tag_ == "VBG" and lemma in words.alleged),  # "accused of attacking"
+        (DENIED, is_reached and lemma in words.denied),
+        (ALLEGED, is_reached and lemma in words.alleged),
+        (PLANNED, is_infinitive and lemma in words.planned),
+        (HYPOTHETICAL, is_reached and lemma in words.hypothetical and (is_infinitive or kind is not Function.OBLIQUE)),
+        (HYPOTHETICAL, is_reached and lemma in words.hypothetical_for and preposition(child) == "for"),  # "called for talks"
+    )
+    own = next((modality for modality, holds in scopes if holds), "")
+    return own or (_from_dependents(head) if is_infinitive or (is_reached and kind is Function.OBJECT) else "")
 
 
 def _is_finite(verb: Token) -> bool:

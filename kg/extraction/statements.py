@@ -173,12 +173,7 @@ def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[Stateme
     speaker = _speaker(context, chains, verb) if not has_passive(verb) else None
     if speaker is None:
         return
-    clause = next((c for c in verb.children if function(c) is Function.CLAUSE and c.pos_ in ("VERB", "AUX", "NOUN", "ADJ")), None)
-    if clause is None:
-        return
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    if start <= verb.i < end:
-        return
+    start, end = _clause(verb)
     if context.doc[start].lower_ == "that":
         start += 1
     while end > start and context.doc[end - 1].pos_ == "PUNCT":
@@ -186,3 +181,13 @@ def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[Stateme
     if end - start >= 3:
         evidence = Evidence(context.sentence(verb), "reported speech", 0.8)
         yield StatementClaim(context.span(start, end), "indirect", evidence, speaker.number, _addressee(verb, chains), _date(context, verb))
+
+
+def _clause(verb: Token) -> tuple[int, int]:
+    """Tokens (half-open) of what is reported: the clause below the verb, or the one before it that the verb is parsed below."""
+    clause = next((c for c in verb.children if function(c) is Function.CLAUSE and c.pos_ in ("VERB", "AUX", "NOUN", "ADJ")), None)
+    if clause is not None and not clause.left_edge.i <= verb.i <= clause.right_edge.i:
+        return clause.left_edge.i, clause.right_edge.i + 1
+    if function(verb) is Function.CLAUSE and verb.head.i < verb.left_edge.i:
+        return verb.head.left_edge.i, verb.left_edge.i  # "…, the ministry confirmed"
+    return verb.i, verb.i

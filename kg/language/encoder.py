@@ -93,9 +93,9 @@ class Encoder:
         starts = set()
         for window, scores in readings:
             places = window.tokens
-            for layer in labels:
+            for layer, values in labels.items():
                 for place, index in zip(places, scores[layer], strict=True):
-                    labels[layer][place] = self._labels[layer][index]
+                    values[place] = self._labels[layer][index]
             for begin, end in _sentences(scores["start"]):
                 starts.add(places[begin])
                 tree = _tree(scores["arcs"][begin:end, begin:end])
@@ -217,7 +217,7 @@ def _tree(scores: NDArray[np.float32]) -> list[int]:
     heads = [root if i == root else int(np.argmax(allowed[i])) for i in range(size)]
     while cycle := _cycle(heads, root):
         outside = [j for j in range(size) if j not in cycle and not _leads_into(heads, j, cycle)]
-        loss, word, head = min((allowed[i, heads[i]] - allowed[i, j], i, j) for i in cycle for j in outside)
+        _loss, word, head = min((allowed[i, heads[i]] - allowed[i, j], i, j) for i in cycle for j in outside)
         heads[word] = head
     return heads
 

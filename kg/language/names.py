@@ -114,9 +114,9 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
     if _is_organization(doc, run):
         yield run
         return
-    inner = _inner_title(doc, run)
+    inner = _inner_title(doc, run) or _inner_boundary(doc, run)
     if inner:
-        # "NATO | Secretary General Jens Stoltenberg": what stands before the title is a body or a place.
+        # "NATO | Secretary General Anders Lindqvist", "Mayor of Porto | Anna Silva": a body or a place, then a person.
         yield _Run(run.start, inner)
         yield from _split(doc, _Run(inner, run.end))
         return
@@ -141,6 +141,12 @@ def _inner_title(doc: Doc, run: _Run) -> int:
         if length and index + length < run.end and not _title_end(doc, replace(run, end=index)) > run.start:
             return index
     return 0
+
+
+def _inner_boundary(doc: Doc, run: _Run) -> int:
+    """Where the pipeline ends a place or body inside a run and begins a person; 0 when it does not."""
+    inside = range(run.start + 1, run.end)
+    return next((i for i in inside if doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "PERSON" and doc[i - 1].ent_type_ in ("LOC", "ORG", "GPE")), 0)
 
 
 def _is_organization(doc: Doc, run: _Run) -> bool:

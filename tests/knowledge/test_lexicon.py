@@ -30,8 +30,8 @@ def test_every_example_gives_its_event_and_every_counter_example_none(outcomes: 
 
 def test_a_users_entry_needs_no_python(tmp_path: Path) -> None:
     path = tmp_path / "mine.ttl"
-    entry = 'entry:oust a lx:Entry ; lx:lemma "defenestrate" ; lx:event kg:Dismissal ; lx:frame frame:agentHolder ; lx:example "{agent:Parliament} {defenestrated} {holder:Anna Silva} on Monday." .'
-    path.write_text(HEAD + entry.replace("frame:agentHolder", "frame:choice").replace("agent:Parliament", "agent:Parliament"), "utf-8")
+    entry = 'entry:oust a lx:Entry ; lx:lemma "defenestrate" ; lx:event kg:Dismissal ; lx:frame frame:choice ;'
+    path.write_text(f'{HEAD}{entry} lx:example "{{agent:Parliament}} {{defenestrated}} {{holder:Anna Silva}} on Monday." .', "utf-8")
 
     outcomes = list(check_lexicon([str(path)]))
 

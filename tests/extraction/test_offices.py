@@ -1,0 +1,72 @@
+"""The constructions by which news gives a person an office. One sentence a construction."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+Read = Callable[..., Doc]
+
+
+def tenures(doc: Doc) -> set[tuple[str, str, str]]:
+    entities = doc._.kg.entities
+    return {(entities[claim.holder].name, entities[claim.office].name, claim.status) for claim in doc._.kg.tenures}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "status"),
+    [
+        ("Interior Minister Irena Zupan spoke on Friday.", "Irena Zupan", "Interior Minister", "current"),
+        ("Former President Walter Brandt left Berlin.", "Walter Brandt", "President", "former"),
+        ("Acting Mayor Anna Silva opened the bridge.", "Anna Silva", "Mayor", "acting"),
+        ("Irena Zupan, the interior minister of Slovenia, spoke.", "Irena Zupan", "Interior Minister of Slovenia", "current"),
+        ("Malaysia's prime minister, Kamal Aziz, resigned.", "Kamal Aziz", "Prime Minister of Malaysia", "former"),
+        ("German Chancellor Walter Brandt visited Paris.", "Walter Brandt", "Chancellor of Germany", "current"),
+        ("NATO Secretary General Anders Lindqvist visited Kyiv.", "Anders Lindqvist", "Secretary General of NATO", "current"),
+        ("Anna Silva served as ambassador to Kenya.", "Anna Silva", "Ambassador to Kenya", "former"),
+        ("Anna Silva became mayor of Porto in 2019.", "Anna Silva", "Mayor of Porto", "current"),
+        ("Anna Silva was elected mayor of Porto.", "Anna Silva", "Mayor of Porto", "incoming"),
+        ("Anna Silva was promoted to deputy director.", "Anna Silva", "Deputy Director", "current"),
+        ("Tobias Lund succeeds Darius Rahimi as special envoy for Mali.", "Tobias Lund", "Special Envoy for Mali", "current"),
+        ("Tobias Lund succeeds Darius Rahimi as special envoy for Mali.", "Darius Rahimi", "Special Envoy for Mali", "former"),
+        ("General Owen Hartley, chairman of the Joint Chiefs of Staff, spoke.", "Owen Hartley", "Chairman of the Joint Chiefs of Staff", "current"),
+    ],
+)
+def test_a_construction_gives_a_tenure(read: Read, text: str, person: str, office: str, status: str) -> None:
+    assert (person, office, status) in tenures(read(text))
+
+
+@pytest.mark.parametrize("text", ["The president of the club spoke.", "A leader must lead.", "The head of the table was empty."])
+def test_an_office_without_a_named_holder_gives_none(read: Read, text: str) -> None:
+    assert tenures(read(text)) == set()
+
+
+def test_a_resignation_ends_the_tenure_on_its_last_date(read: Read) -> None:
+    doc = read("Anna Silva, the mayor of Porto, resigned on Monday. Her resignation took effect on Tuesday.", "2021-10-20")
+
+    (claim,) = doc._.kg.tenures
+
+    assert (claim.status, claim.end) == ("former", "2021-10-19")
+
+
+def test_a_period_behind_the_office_dates_the_tenure(read: Read) -> None:
+    (claim,) = read("Luka Vidmar served as interior minister from 2018 to 2020.")._.kg.tenures
+
+    assert (claim.start, claim.end, claim.status) == ("2018", "2020", "former")
+
+
+@pytest.mark.parametrize(
+    ("text", "member", "body", "kind"),
+    [
+        ("Republican Senator Roger Haines will retire.", "Roger Haines", "Republican Party", "party"),
+        ("Roger Haines, a Democrat, will retire.", "Roger Haines", "Democratic Party", "party"),
+        ("Anna Silva is a member of the Finance Committee.", "Anna Silva", "Finance Committee", "committee"),
+    ],
+)
+def test_party_words_and_members_give_memberships(read: Read, text: str, member: str, body: str, kind: str) -> None:
+    doc = read(text)
+    entities = doc._.kg.entities
+
+    found = {(entities[claim.member].name, entities[claim.organization].name, claim.kind) for claim in doc._.kg.memberships}
+
+    assert (member, body, kind) in found

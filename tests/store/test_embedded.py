@@ -1,0 +1,87 @@
+import os
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+import kg
+from kg.errors import QueryError, StoreError
+from kg.store.embedded import change, open_embedded, select
+
+THING = NamedNode("urn:thing")
+QUAD = Quad(THING, NamedNode("urn:says"), Literal('a "quoted"\nline \\ 😀'))
+
+
+def test_a_change_is_kept_after_closing(tmp_path: Path) -> None:
+    store = open_embedded(str(tmp_path / "s"))
+    change(store, drop_graphs=[], drop_subjects=[], add=[QUAD])
+    del store
+
+    assert list(open_embedded(str(tmp_path / "s"), must_exist=True)) == [QUAD]
+
+
+def test_a_change_drops_a_graph_and_all_that_is_said_of_a_subject(tmp_path: Path) -> None:
+    store = open_embedded(str(tmp_path / "s"))
+    graph = NamedNode("urn:graph")
+    change(store, drop_graphs=[], drop_subjects=[], add=[QUAD, Quad(*QUAD.triple, graph)])
+
+    change(store, drop_graphs=[graph], drop_subjects=[THING], add=[])
+
+    assert list(store) == []
+
+
+def test_a_store_must_exist_to_be_asked(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store here"):
+        open_embedded(str(tmp_path / "none"), must_exist=True)
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(StoreError, match="a store is a directory"):
+        open_embedded(str(tmp_path / "file"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+
+    with pytest.raises(StoreError, match="no permission"):
+        open_embedded(str(tmp_path / "s"))
+
+
+def test_a_store_below_a_file_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_embedded(str(tmp_path / "file" / "store"))
+
+
+def test_a_store_that_is_open_elsewhere_says_so(tmp_path: Path) -> None:
+    first = open_embedded(str(tmp_path / "s"))
+
+    with pytest.raises(StoreError, match="another process has it open"):
+        open_embedded(str(tmp_path / "s"))
+    del first
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT ?x WHERE {\n  ?x a ?y }}", "line 2, column 13"),
+        ("SELECT ?x WHERE { ?x a nix:y }", "the prefix is not declared"),
+        ("", "line 1, column 1"),
+    ],
+)
+def test_a_malformed_query_is_shown_with_line_and_column(tmp_path: Path, query: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        select(open_embedded(str(tmp_path / "s")), query)
+
+
+def test_rdflib_users_get_a_dataset(seed_store: str) -> None:
+    dataset = kg.open_store(seed_store)
+
+    (row,) = dataset.query("SELECT (COUNT(*) AS ?n) WHERE { ?t a <https://example.org/kg/ns#Tenure> }")
+
+    assert int(row.n) > 20
+    dataset.close()
