@@ -1,0 +1,36 @@
+"""The documentation says what the commands say."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli.main import COMMANDS, cli
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def reference() -> str:
+    """docs/commands.md: the help of every command."""
+    parts = ["# Commands\n\nThis page is the commands' own help; `pytest --update-golden` writes it.\n"]
+    calls = [[name] for name in COMMANDS] + [["lexicon", "check"]]
+    for words in [[], *sorted(calls, key=lambda call: list(COMMANDS).index(call[0]))]:
+        result = CliRunner().invoke(cli, [*words, "--help"], prog_name="kg", terminal_width=100, env=dict(os.environ, COLUMNS="100"))
+        parts.append(f"## {' '.join(['kg', *words])}\n\n```\n{result.output.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def test_the_page_of_the_commands_is_their_help(request: pytest.FixtureRequest) -> None:
+    path = DOCS / "commands.md"
+    if request.config.getoption("--update-golden"):
+        path.write_text(reference(), "utf-8")
+
+    assert path.read_text("utf-8") == reference()
+
+
+def test_every_link_between_the_pages_leads_somewhere() -> None:
+    root = DOCS.parent
+    for page in [*DOCS.glob("*.md"), root / "README.md", root / "CONTRIBUTING.md"]:
+        for target in (part.partition(")")[0] for part in page.read_text("utf-8").split("](")[1:]):
+            assert "://" in target or (page.parent / target).exists(), f"{page.name}: {target}"
