@@ -143,9 +143,14 @@ def _fuller(known: OfficeName, other: OfficeName) -> OfficeName:
     return replace(known, jurisdiction=known.jurisdiction or other.jurisdiction, organization=known.organization or other.organization)
 
 
-def _person(chains: Chains, token: Token | None) -> Chain | None:
-    chain = chains.named(token) if token is not None else None
-    return chain if chain is not None and chain.type == "Person" else None
+def person_at(chains: Chains, token: Token | None) -> Chain | None:
+    """The person at a token, or of whom it is said: "X is a politician who served as", "X, a lawyer who served as"."""
+    while token is not None:
+        chain = chains.named(token)
+        if chain is not None:
+            return chain if chain.type == "Person" else None
+        token = token.head if function(token) is Function.APPOSITION else copular_subject(token)
+    return None
 
 
 def _by_title(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
@@ -155,7 +160,7 @@ def _by_title(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding
         index += 1
     if index >= len(doc) or doc[index].ent_type_ != "PERSON" or doc[index].is_sent_start:
         return None
-    holder = _person(chains, doc[index])
+    holder = person_at(chains, doc[index])
     return Holding(phrase, holder, "title", phrase.status or "current") if holder else None
 
 
@@ -167,7 +172,7 @@ def _by_apposition(context: Context, chains: Chains, phrase: OfficePhrase) -> Ho
     before = doc[index - 1]
     if before.like_num and index >= 3 and doc[index - 2].text == ",":
         before = doc[index - 3]
-    holder = _person(chains, before) if before.ent_type_ == "PERSON" or before.pos_ == "NOUN" else None
+    holder = person_at(chains, before) if before.ent_type_ == "PERSON" or before.pos_ == "NOUN" else None
     holder = holder or _last_person(context, chains, before)
     return Holding(phrase, holder, "apposition", phrase.status or "current") if holder and _closes(doc, phrase.end) else None
 
@@ -195,7 +200,7 @@ def _by_apposition_before(context: Context, chains: Chains, phrase: OfficePhrase
         stop += 1
     if stop < len(doc) and doc[stop].pos_ not in ("PUNCT", "VERB", "AUX"):
         return None
-    holder = _person(chains, doc[end + 1])
+    holder = person_at(chains, doc[end + 1])
     return Holding(phrase, holder, "apposition before", phrase.status or "current") if holder else None
 
 
@@ -208,7 +213,7 @@ def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | 
     roles = arguments(verb) if verb.pos_ == "VERB" else {}
     sides = ("subject",) if verb.lemma_.lower() in office_words().subject_holds else ("object", "subject")
     for token in (possessor, *(filler for side in sides for filler in roles.get(side, []))):
-        holder = _person(chains, token) or (_first_person(chains, token) if token is not None else None)
+        holder = person_at(chains, token) or (_first_person(chains, token) if token is not None else None)
         if holder is not None:
             return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb))
     return None
@@ -216,12 +221,17 @@ def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | 
 
 def _governor(doc: Doc, phrase: OfficePhrase) -> Token | None:
     """The verb or noun to which "as" or "to" ties an office."""
-    marker, head = doc[phrase.start - 1], doc[phrase.head]
-    if phrase.start < 1 or marker.lower_ not in ("as", "to"):
+    if phrase.start < 1 or doc[phrase.start - 1].lower_ not in ("as", "to"):
         return None
-    above = head.head if preposition(head) == marker.lower_ else marker.head
+    marker, head = doc[phrase.start - 1], doc[phrase.head]
+    above = governor(head, marker.lower_) or marker.head
     verb = above if above.pos_ in ("VERB", "NOUN") else above.head
     return verb if marker.lower_ == "as" or verb.lemma_.lower() in office_words().office_to else None
+
+
+def governor(noun: Token, marker: str) -> Token | None:
+    """What a noun hangs on by a preposition."""
+    return noun.head if preposition(noun) == marker else None
 
 
 def _first_person(chains: Chains, token: Token) -> Chain | None:
@@ -236,7 +246,7 @@ def _status_of_verb(verb: Token) -> str:
 def _by_copula(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
     """ "X is / was / became president of Y", "X was elected mayor"."""
     head = context.doc[phrase.head]
-    holder = _person(chains, copular_subject(head) or _elected(head))
+    holder = person_at(chains, copular_subject(head) or _elected(head))
     if holder is None:
         return None
     verb = next((c for c in head.children if function(c) is Function.COPULA), head.head)

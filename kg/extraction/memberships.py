@@ -1,58 +1,98 @@
-"""Who belongs to which organization: party words beside a title or a name, "member of", and seats in a legislature."""
+"""Who belongs to which organization: party words beside a title or a name, "member of", "joined", and seats in a legislature."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain as chained
 
 from spacy.tokens import Token
 
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
-from kg.extraction.holders import Holding
+from kg.extraction.holders import Holding, governor, person_at
+from kg.extraction.modality import ACTUAL, modality
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
-from kg.language.syntax import Function, copular_subject, dependents, function
+from kg.language.syntax import Function, arguments, copular_subject, dependents, function, subject
 from kg.records.claims import Evidence, MembershipClaim
 
-_CONFIDENCE = {"party before title": 0.9, "party apposition": 0.85, "member of": 0.85}
+_CONFIDENCE = {"party before title": 0.9, "party apposition": 0.85, "member of": 0.85, "joined": 0.85, "office in party": 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class _Belonging:
+    """A member, the body, and the token and construction that say so."""
+
+    member: Chain
+    body: Chain
+    token: Token
+    rule: str
 
 
 def membership_claims(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[MembershipClaim]:
     """The memberships that a Doc speaks of, each once."""
     seen: set[tuple[int, int]] = set()
-    for member, body, kind, token, rule in _found(context, chains, holdings):
-        if (member.number, body.number) not in seen:
-            seen.add((member.number, body.number))
-            yield MembershipClaim(member.number, body.number, kind, Evidence(context.sentence(token), rule, _CONFIDENCE[rule]))
+    for found in chained(_by_office(context, chains, holdings), *(_at(chains, token) for token in context.doc)):
+        pair = (found.member.number, found.body.number)
+        if pair not in seen:
+            seen.add(pair)
+            evidence = Evidence(context.sentence(found.token), found.rule, _CONFIDENCE[found.rule])
+            yield MembershipClaim(*pair, _kind(found.body.name), evidence)
 
 
-def _found(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[tuple[Chain, Chain, str, Token, str]]:
-    doc = context.doc
+def _by_office(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[_Belonging]:
+    """ "Republican Senator Roger Haines", "Natalie Bond, leader of the Green Party"."""
     for holding in holdings:
+        token = context.doc[holding.phrase.head]
         if holding.phrase.party:
-            yield holding.holder, chains.ensure("Organization", holding.phrase.party), "party", doc[holding.phrase.head], "party before title"
-    for token in doc:
-        party = office_words().parties.get(token.lower_)
-        if party:
-            member = _described_person(chains, token)
-            if member is not None:
-                yield member, chains.ensure("Organization", party), "party", token, "party apposition"
-        elif token.lemma_.lower() == "member":
-            yield from _member_of(chains, token)
+            yield _Belonging(holding.holder, chains.ensure("Organization", holding.phrase.party), token, "party before title")
+        body = holding.phrase.name.organization
+        if body and _kind(body) == "party":
+            yield _Belonging(holding.holder, chains.ensure("Organization", body), token, "office in party")
+
+
+def _at(chains: Chains, token: Token) -> Iterator[_Belonging]:
+    words, lemma = office_words(), token.lemma_.lower()
+    party = words.parties.get(token.lower_)
+    if party and function(token) is not Function.MODIFIER:
+        member = _described_person(chains, token)
+        if member is not None:
+            yield _Belonging(member, chains.ensure("Organization", party), token, "party apposition")
+    elif token.pos_ == "VERB" and lemma in words.member_verbs:
+        yield from _by_verb(chains, token)
+    elif token.pos_ in ("NOUN", "PROPN") and lemma in words.member_nouns:
+        member = _described_person(chains, token)
+        for body in _bodies(chains, token) if member is not None else ():
+            yield _Belonging(member, body, token, "member of")
+
+
+def _by_verb(chains: Chains, verb: Token) -> Iterator[_Belonging]:
+    """ "joined the Communist Party", "affiliated with the Greens", "a lawmaker, representing the Green League"."""
+    member = person_at(chains, subject(verb))
+    given = arguments(verb)
+    if member is None or modality(verb) != ACTUAL:
+        return
+    for filler in chained(given.get("object", []), given.get("with", []), given.get("to", [])):
+        body = chains.named(filler)
+        if body is not None and body.type == "Organization":
+            yield _Belonging(member, body, verb, "joined")
 
 
 def _described_person(chains: Chains, noun: Token) -> Chain | None:
-    """X in "X, a Republican," and "X is a Republican"."""
+    """X in "X, a Republican,", "X is a member of", "As a member of the party, X became"."""
     person = noun.head if function(noun) is Function.APPOSITION else copular_subject(noun)
-    chain = chains.named(person) if person is not None else None
-    return chain if chain is not None and chain.type == "Person" else None
+    if person is None:
+        verb = governor(noun, "as")
+        person = subject(verb) if verb is not None else None
+    return person_at(chains, person)
 
 
-def _member_of(chains: Chains, noun: Token) -> Iterator[tuple[Chain, Chain, str, Token, str]]:
-    """ "X, a member of the Finance Committee," and "X is a member of the party"."""
-    member = _described_person(chains, noun)
+def _bodies(chains: Chains, noun: Token) -> Iterator[Chain]:
+    """The organizations of a member: "member of the Finance Committee", "a Green League politician"."""
     for dependent in dependents(noun):
-        body = chains.named(dependent.token) if dependent.preposition == "of" else None
-        if member is not None and body is not None and body.type == "Organization":
-            yield member, body, _kind(body.name), noun, "member of"
+        if dependent.preposition in ("of", "for", "with") or dependent.function is Function.COMPOUND:
+            body = chains.named(dependent.token)
+            if body is not None and body.type == "Organization":
+                yield body
 
 
 def _kind(name: str) -> str:

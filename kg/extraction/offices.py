@@ -4,6 +4,7 @@ The phrase is read as a sequence of words, not off the parse, which often goes w
 [status] [jurisdiction or body] [party] [modifiers] TITLE [of/for/to complement].
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from kg.language.names import title_length
 from kg.records.claims import OfficeName
 
 _PREPOSITIONS = {"of", "for", "to"}
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _SMALL = {"of", "for", "the", "and", "to", "in", "on"}
 
 
@@ -102,7 +104,7 @@ def _takes(left: _Left, token: Token) -> bool:
         left.body, start = _nominal_body(doc, token.i)
     elif token.lower_ in words.modifiers and token.pos_ != "VERB":
         left.modifiers.insert(0, token.text)
-    elif token.text not in ("'s", "’s", "’", "'", "-") and token.pos_ != "DET" and token.tag_ != "PRP$":
+    elif token.lower_ not in words.ordinals and not _ORDINAL.match(token.lower_) and token.text not in ("'s", "’s", "’", "'", "-") and token.pos_ != "DET" and token.tag_ != "PRP$":
         return False
     left.start = start
     return True

@@ -26,6 +26,9 @@ class OfficeWords:
     single: frozenset[str]
     modifiers: frozenset[str]
     parties: dict[str, str]
+    member_nouns: frozenset[str]
+    member_verbs: frozenset[str]
+    ordinals: frozenset[str]
     subject_holds: frozenset[str]
     office_to: frozenset[str]
     held_before: frozenset[str]
@@ -77,6 +80,9 @@ def office_words() -> OfficeWords:
         single=_titles(graph, "Single"),
         modifiers=_words(graph, "modifier"),
         parties={str(word): str(graph.value(party, OX.label)) for party, word in graph.subject_objects(OX.partyWord)},
+        member_nouns=_words(graph, "memberNoun"),
+        member_verbs=_words(graph, "memberVerb"),
+        ordinals=_words(graph, "ordinal"),
         subject_holds=_words(graph, "subjectHolds"),
         office_to=_words(graph, "officeTo"),
         held_before=_words(graph, "heldBefore"),

@@ -104,7 +104,7 @@ def _organization_around(doc: Doc, run: _Run) -> _Run | None:
     for ent in doc[run.start].sent.ents:
         if ent.label_ == "ORG" and ent.start <= run.start and run.end <= ent.end and len(ent) > run.end - run.start:
             start = ent.start + (ent[0].tag_ in ("DT", "PRP$"))
-            if doc[ent.end - 1].lower_ in words.organization and doc[start].text[0].isupper():
+            if any(token.lower_ in words.organization for token in doc[start : ent.end]) and doc[start].text[0].isupper():
                 return _Run(start, ent.end)
     return None
 

@@ -282,7 +282,9 @@ def clause_verbs(token: Token) -> Iterator[Token]:
 
 
 def copular_subject(noun: Token) -> Token | None:
-    """X in "X is a noun", in both schemes; also "X became / remains a noun"."""
+    """X in "X is a noun", in both schemes; also "X became / remains a noun" and "X is a lawyer and a noun"."""
+    if function(noun) is Function.COORDINATION and noun.head.pos_ in ("NOUN", "PROPN"):
+        return copular_subject(noun.head)
     if any(function(c) is _F.COPULA for c in noun.children):
         return subject(noun)
     if function(noun) is _F.COMPLEMENT and noun.head.lemma_.lower() in ("be", "become", "remain"):
