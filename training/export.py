@@ -18,6 +18,7 @@ from spacy.lookups import Lookups
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
+import kg.language.encoder  # noqa: F401 - registers its factory
 from kg.language.lemmas import TABLE
 
 LAYERS = ("tag", "morph", "dep")

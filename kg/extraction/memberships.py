@@ -61,8 +61,8 @@ def _at(chains: Chains, token: Token) -> Iterator[_Belonging]:
         yield from _by_verb(chains, token)
     elif token.pos_ in ("NOUN", "PROPN") and lemma in words.member_nouns:
         member = _described_person(chains, token)
-        for body in _bodies(chains, token) if member is not None else ():
-            yield _Belonging(member, body, token, "member of")
+        if member is not None:
+            yield from (_Belonging(member, body, token, "member of") for body in _bodies(chains, token))
 
 
 def _by_verb(chains: Chains, verb: Token) -> Iterator[_Belonging]:

@@ -104,10 +104,17 @@ def _takes(left: _Left, token: Token) -> bool:
         left.body, start = _nominal_body(doc, token.i)
     elif token.lower_ in words.modifiers and token.pos_ != "VERB":
         left.modifiers.insert(0, token.text)
-    elif token.lower_ not in words.ordinals and not _ORDINAL.match(token.lower_) and token.text not in ("'s", "’s", "’", "'", "-") and token.pos_ != "DET" and token.tag_ != "PRP$":
+    elif not _is_passed_over(token):
         return False
     left.start = start
     return True
+
+
+def _is_passed_over(token: Token) -> bool:
+    """What stands between the words of an office phrase and says nothing of the office: "the fifth", "its", "'s"."""
+    if token.lower_ in office_words().ordinals or _ORDINAL.match(token.lower_):
+        return True
+    return token.tag_ in ("POS", "HYPH", "PRP$") or token.text in ("'s", "’s", "’", "'", "-") or token.pos_ == "DET"
 
 
 def _entity(doc: Doc, index: int) -> tuple[str, int]:

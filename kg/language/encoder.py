@@ -115,7 +115,7 @@ class Encoder:
         _hang_leading_space(doc, heads)
         for token, head in zip(doc, heads, strict=True):
             tag, morph, dep = (labels[layer][token.i] for layer in ("tag", "morph", "dep"))
-            token.tag_, token.dep_ = (tag or "_SP", dep if head != token.i else "ROOT") if not token.is_space else ("_SP", "dep")
+            token.tag_, token.dep_ = ("_SP", "dep") if token.is_space else (tag, _label(dep, is_root=head == token.i))
             pos, _, features = (morph or "X").partition("|")
             token.pos_ = "SPACE" if token.is_space else pos
             token.set_morph(features)  # type: ignore[attr-defined] # missing in spaCy's stubs
@@ -162,6 +162,13 @@ class Encoder:
 def create_encoder(nlp: Language, name: str, threads: int) -> Encoder:
     """The encoder; ``threads`` 0 takes all cores."""
     return Encoder(name, threads=threads)
+
+
+def _label(dep: str, *, is_root: bool) -> str:
+    """The label of a word: the search may have taken the root's place from it, or given it to another word."""
+    if is_root:
+        return "ROOT"
+    return "parataxis" if dep == "root" else dep
 
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, ...]]:

@@ -200,6 +200,11 @@ def _take_over_phrases(found: dict[str, list[Token]]) -> None:
         for dependent in dependents(token):
             if dependent.preposition not in ("", "of"):
                 found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
+    # "talks with the Taliban in Qatar": where it was may hang on the other side.
+    for token in [*found.get("with", []), *found.get("between", [])]:
+        for dependent in dependents(token):
+            if dependent.preposition in ("in", "at"):
+                found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
 
 
 _VERB_KEYS = {_F.OBJECT: "object", _F.INDIRECT_OBJECT: "indirect-object", _F.COMPLEMENT: "complement", _F.AGENT: "subject"}
