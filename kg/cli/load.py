@@ -16,7 +16,7 @@ from kg.quarantine import NAME
 def command(paths: tuple[str, ...], store: str, *, again: bool, base: str | None, options: Options) -> None:
     """Read articles, extract people, offices, events and statements, and write the graph.
 
-    PATH is a file (.txt, .jsonl, each also .gz), a folder, a glob in quotes, or - for stdin. The same article twice is
+    PATH is a file (.txt, .html, .jsonl, .xml feeds, each also .gz), a folder, a glob in quotes, or - for stdin. The same article twice is
     one article; a changed article replaces its old facts. What cannot be read is set aside in the store's
     quarantine.jsonl, and --retry takes it again.
 

@@ -13,13 +13,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.readers import jsonl, text
+from kg.readers import feeds, html, jsonl, text
 from kg.readers.furniture import set_apart
 from kg.records.article import Article
 from kg.records.times import is_edtf
 
 Reader = Callable[[bytes, str], Iterator[Article | ReadError]]
-READERS: dict[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read, ".ndjson": jsonl.read}
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".xml": feeds.read,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
+}
+# How the content of stdin begins, white space apart.
+_BEGINNINGS: tuple[tuple[bytes, Reader], ...] = ((b"{", jsonl.read), (b"<?xml", feeds.read), (b"<rss", feeds.read), (b"<feed", feeds.read), (b"<", html.read))
 
 
 def read_articles(paths: Iterable[str], *, defaults: dict[str, str] | None = None) -> Iterator[Article | ReadError]:
@@ -105,7 +116,7 @@ def _bytes(file: str) -> bytes:
 
 def _reader(file: str, data: bytes) -> Reader:
     if file == "-":
-        return jsonl.read if data.lstrip()[:1] == b"{" else text.read
+        return next((read for beginning, read in _BEGINNINGS if data.lstrip().startswith(beginning)), text.read)
     reader = READERS.get(_ending(file))
     if reader is None:
         raise ReadError(f"{file}: no reader for {_ending(file) or 'a file without ending'}; kg reads {', '.join(sorted(READERS))}, each also .gz")

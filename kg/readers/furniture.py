@@ -51,7 +51,7 @@ def set_apart(article: Article) -> Article:
     >>> set_apart(Article("TEHRAN - An envoy resigned.")).dateline
     'TEHRAN'
     """
-    parts = _parts(article.text)
+    parts = _parts(article.text, article.title)
     dateline = _DATELINE.match(article.text, parts.start, parts.end)
     start = dateline.end() if dateline else parts.start
     return replace(
@@ -65,13 +65,13 @@ def set_apart(article: Article) -> Article:
     )
 
 
-def _parts(text: str) -> _Parts:
+def _parts(text: str, known_title: str) -> _Parts:
     """A title and lines at the head, the prose, lines at the tail; a licence named in the middle is prose."""
     lines = [*_lines(text)]
     if not lines:
         return _Parts(0, 0, "", "")
     first, last = 0, len(lines)
-    title = lines[0].text if _is_title(text, lines) else ""
+    title = lines[0].text if _is_title(text, lines) or lines[0].text == known_title else ""
     first += bool(title)
     while first < last - 1 and _is_furniture(lines[first].text, _AT_HEAD):
         first += 1
