@@ -11,8 +11,8 @@ from kg.loading import load_pipeline
 from kg.rdf.validation import violations
 from kg.records.claims import EventClaim, Extraction
 from kg.report import Issue
+from kg.store.access import open_place
 from kg.store.dataset import graphs
-from kg.store.embedded import open_embedded
 
 
 def validate(store: str) -> Iterator[Issue]:
@@ -20,7 +20,7 @@ def validate(store: str) -> Iterator[Issue]:
 
     Raises StoreError when there is no store.
     """
-    for graph in graphs(open_embedded(store, must_exist=True)):
+    for graph in graphs(open_place(store, must_exist=True)):
         yield from violations(graph)
 
 

@@ -22,6 +22,7 @@ from kg.readers.formats import identified, read_articles
 from kg.readers.furniture import set_apart
 from kg.records.article import Article
 from kg.report import Issue, LoadReport
+from kg.store.access import Store
 from kg.store.dataset import dataset_of
 from kg.updating import Graph, open_graph
 
@@ -57,9 +58,10 @@ def extract(text: str, *, date: str = "", id: str = "", **metadata: str) -> Data
     True
     """
     article = identified(set_apart(replace(Article(text, id=id), **metadata)))  # type: ignore[arg-type]
-    graph = Graph(pyoxigraph.Store())
+    store = pyoxigraph.Store()
+    graph = Graph(store)
     graph.write([found for found, _ in _graphs([article], load_pipeline(), graph.minter)])
-    return dataset_of(graph.store)
+    return dataset_of(store)
 
 
 def load(paths: Iterable[str], store: str, *, base: str | None = None, options: Options | None = None) -> LoadReport:
@@ -106,7 +108,7 @@ def forget(article: str, store: str) -> str:
     return iri
 
 
-def extracted(paths: Iterable[str], *, base: str = DEFAULT_BASE, options: Options | None = None) -> tuple[pyoxigraph.Store, LoadReport]:
+def extracted(paths: Iterable[str], *, base: str = DEFAULT_BASE, options: Options | None = None) -> tuple[Store, LoadReport]:
     """The graph of all articles below the paths in a store in memory, and what could not be read."""
     options = options or Options()
     graph, report = Graph(pyoxigraph.Store(), base), LoadReport()

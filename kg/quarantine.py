@@ -5,9 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.report import Issue
+from kg.store.access import is_remote
 
 NAME = "quarantine.jsonl"
 STDIN = "-"
+
+
+def report_of(store: str) -> Path:
+    """Where the report of a store is: in its directory; that of a server in the current one."""
+    return Path() / NAME if is_remote(store) else Path(store) / NAME
 
 
 def quarantined(store: str) -> list[str]:
@@ -23,7 +29,7 @@ def set_aside(store: str, issues: Iterable[Issue], *, afresh: bool = False) -> N
     found = [{"input": issue.where, "problem": issue.message} for issue in issues if issue.where != STDIN]
     entries = [] if afresh else _entries(store)
     entries += [entry for entry in found if entry not in entries]
-    path = Path(store) / NAME
+    path = report_of(store)
     if not entries:
         path.unlink(missing_ok=True)
         return
@@ -33,5 +39,5 @@ def set_aside(store: str, issues: Iterable[Issue], *, afresh: bool = False) -> N
 
 
 def _entries(store: str) -> list[dict[str, str]]:
-    path = Path(store) / NAME
+    path = report_of(store)
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []

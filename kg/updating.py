@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.rdf.evidence import ArticleGraph
@@ -15,7 +15,7 @@ from kg.records.facts import NameRow, TenureRow
 from kg.resolution.people import people
 from kg.resolution.tenures import tenures
 from kg.store import queries
-from kg.store.embedded import change, open_embedded, select
+from kg.store.access import Store, change, open_place, select
 from kg.store.results import rows
 
 Row = dict[str, str]
@@ -77,7 +77,7 @@ def open_graph(place: str, *, base: str = "", must_exist: bool = False) -> Graph
 
     Raises StoreError where the store cannot be opened, or has another base.
     """
-    store = open_embedded(place, must_exist=must_exist)
+    store = open_place(place, must_exist=must_exist)
     kept = next((row["base"] for row in _rows(store, queries.BASE)), "")
     if kept and base and kept != base:
         raise StoreError(f"store {place}: its base is {kept}, not {base}; a store keeps the base that it was made with")

@@ -5,7 +5,7 @@ import click
 from kg.cli.options import article_options, paths_argument, store_option
 from kg.cli.output import print_report, tell
 from kg.loading import Options, load, retry
-from kg.quarantine import NAME
+from kg.quarantine import report_of
 
 
 @click.command("load")
@@ -28,5 +28,5 @@ def command(paths: tuple[str, ...], store: str, *, again: bool, base: str | None
         raise click.UsageError("give the articles to load as PATH, or --retry")
     report = retry(store, options=options) if again else load(paths, store, base=base, options=options)
     if report.issues:
-        tell(f"set aside in {store}/{NAME}; correct the input, then: kg load --retry --store {store}")
+        tell(f"set aside in {report_of(store)}; correct the input, then: kg load --retry --store {store}")
     print_report(report, store)

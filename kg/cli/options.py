@@ -14,7 +14,7 @@ _METADATA = ("date", "source", "url", "license")
 
 def store_option(function: F) -> F:
     """Where the graph is kept."""
-    return click.option("--store", required=True, metavar="S", help="Directory of the store.")(function)
+    return click.option("--store", required=True, metavar="S", help="Directory of the store, or the URL of a SPARQL server.")(function)
 
 
 def paths_argument(function: F) -> F:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.output import print_table
-from kg.store.embedded import open_embedded, select
+from kg.store.access import open_place, select
 from kg.store.results import FORMATS, columns, rows, serialized
 from kg.store.views import descriptions, view
 
@@ -31,7 +31,7 @@ def command(*, store: str | None, folder: str | None, form: str, **query: str | 
         return
     if store is None:
         raise click.UsageError("give --store S")
-    answer = select(open_embedded(store, must_exist=True, read_only=True), _text(**query))
+    answer = select(open_place(store, must_exist=True, read_only=True), _text(**query))
     if form == "table":
         print_table(columns(answer), list(rows(answer)))
     else:

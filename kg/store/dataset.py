@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 
+import pyoxigraph
 from oxrdflib import OxigraphStore
-from pyoxigraph import DefaultGraph, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, RdfFormat, serialize
 from rdflib import Dataset, Graph
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
+from kg.store.access import Store, is_remote
 from kg.store.embedded import open_embedded
 
 
 def open_store(place: str) -> Dataset:
-    """Open a store directory, made when absent, as an rdflib Dataset whose default graph holds the facts.
+    """Open a store directory, made when absent, or a SPARQL server as an rdflib Dataset whose default graph holds the facts.
 
     Raises StoreError when it cannot be opened.
     """
+    if is_remote(place):
+        # "Union" is how rdflib leaves the default graph to the server: it then names none in its queries.
+        return Dataset(store=SPARQLUpdateStore(f"{place}/query", f"{place}/update"), default_union=True)
     return dataset_of(open_embedded(place))
 
 
-def dataset_of(store: Store) -> Dataset:
+def dataset_of(store: pyoxigraph.Store) -> Dataset:
     """An rdflib Dataset over an open store."""
     return Dataset(store=OxigraphStore(store=store), default_union=False)
 

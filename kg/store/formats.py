@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
 from kg.errors import StoreError
+from kg.store.access import Store
 from kg.store.prefixes import PREFIXES
 
 FORMATS = {

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from kg.store.access import Store
 from kg.store.prefixes import PREFIXES
 
 _KG, _NIF, _SCHEMA = PREFIXES["kg"], PREFIXES["nif"], PREFIXES["schema"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kg.errors import QueryError
-from kg.store.embedded import Answer
+from kg.store.access import Answer
 
 Value = str | int | float | bool | None
 _NUMBERS: dict[str, Callable[[str], Value]] = {"integer": int, "decimal": float, "double": float, "float": float, "boolean": lambda text: text == "true"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.store.embedded import open_embedded, select
+from kg.store.access import select
+from kg.store.embedded import open_embedded
 from kg.store.results import columns, rows
 from kg.store.views import descriptions, view
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from kg.knowledge.files import query_files
-from kg.store.embedded import open_embedded, select
+from kg.store.access import select
+from kg.store.embedded import open_embedded
 from kg.store.results import rows
 from kg.store.views import descriptions, view
 

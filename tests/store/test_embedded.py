@@ -6,7 +6,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 import kg
 from kg.errors import QueryError, StoreError
-from kg.store.embedded import change, open_embedded, select
+from kg.store.access import change, select
+from kg.store.embedded import open_embedded
 
 THING = NamedNode("urn:thing")
 QUAD = Quad(THING, NamedNode("urn:says"), Literal('a "quoted"\nline \\ 😀'))

@@ -1,0 +1,102 @@
+"""A store by its place, asked and changed in SPARQL: the same for a directory and for a server.
+
+Every change is one SPARQL update, so one transaction: all of it or nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+from kg.errors import QueryError, StoreError
+from kg.store.embedded import open_embedded
+from kg.store.prefixes import PREFIXES
+from kg.store.remote import open_remote
+
+Answer = QuerySolutions | QueryTriples | QueryBoolean
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+
+class Store(Protocol):
+    """What kg needs of a store; an Oxigraph store has it, and a remote one takes its form."""
+
+    def query(self, query: str, *, prefixes: dict[str, str]) -> Answer:
+        """Answer a query; SyntaxError where it is malformed."""
+
+    def update(self, update: str) -> None:
+        """Run an update in one transaction."""
+
+    def quads_for_pattern(self, subject: None, predicate: None, object: None, graph_name: GraphName | None) -> Iterator[Quad]:
+        """The quads of a graph, or of all."""
+
+    def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
+        """The named graphs."""
+
+    def contains_named_graph(self, graph_name: NamedNode) -> bool:
+        """Whether there is such a named graph."""
+
+    def flush(self) -> None:
+        """Write what is buffered."""
+
+
+def is_remote(place: str) -> bool:
+    """Whether a store is a server.
+
+    >>> is_remote("http://localhost:7878"), is_remote("my-graph")
+    (True, False)
+    """
+    return place.startswith(("http://", "https://"))
+
+
+def open_place(place: str, *, must_exist: bool = False, read_only: bool = False) -> Store:
+    """Open a store directory or the SPARQL server at a URL. Raises StoreError that says why it cannot be opened."""
+    return open_remote(place) if is_remote(place) else open_embedded(place, must_exist=must_exist, read_only=read_only)
+
+
+def select(store: Store, sparql: str) -> Answer:
+    """Run a query, in which the usual prefixes need not be declared; a malformed one raises QueryError with line and column."""
+    try:
+        return store.query(sparql, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise QueryError(_malformed(sparql, str(error))) from error
+    except (ValueError, OSError) as error:
+        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def _malformed(sparql: str, message: str) -> str:
+    """Where the query is malformed, with its line and a mark below the place."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if found is None:
+        return f"the query is malformed: {' '.join(message.split())}"
+    line, column = int(found[1]), int(found[2])
+    # Oxigraph lists every character class that could follow, which says nothing to a reader.
+    reason = "the prefix is not declared" if "Prefix not found" in found[3] else found[3] if len(found[3]) < 80 else "this cannot stand here"
+    source = [*sparql.splitlines(), ""][line - 1]
+    return f"the query is malformed at line {line}, column {column}: {reason}\n    {source}\n    {' ' * (column - 1)}^"
+
+
+def change(store: Store, *, drop_graphs: Iterable[NamedNode], drop_subjects: Iterable[NamedNode], add: Iterable[Quad]) -> None:
+    """Drop graphs, drop all that the default and derived graphs say of some subjects, add quads: all or nothing."""
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in drop_graphs]
+    for subject in drop_subjects:
+        parts.append(f"DELETE WHERE {{ {subject} ?p ?o }}")
+        parts.append(f"DELETE WHERE {{ GRAPH <{PREFIXES['kg']}unrealised> {{ {subject} ?p ?o }} }}")
+    parts.append(f"INSERT DATA {{\n{_data(add)}\n}}")
+    try:
+        store.update(" ;\n".join(parts))
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}; nothing of this batch was stored") from error
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    blocks = defaultdict(list)
+    for quad in quads:
+        blocks[quad.graph_name].append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join(_block(graph, lines) for graph, lines in blocks.items())
+
+
+def _block(graph: object, lines: list[str]) -> str:
+    body = "\n".join(lines)
+    return body if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{\n{body}\n}}"

@@ -1,0 +1,92 @@
+"""The same operations against a SPARQL server; the server is Oxigraph's own, started on a free port."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.checking import validate
+from kg.errors import QueryError, StoreError
+from kg.loading import forget, load
+from kg.store.access import open_place, select
+from kg.store.remote import Remote
+from tests.conftest import SEEDS, Run
+
+ENVOY = str(SEEDS / "envoy-resigns.txt")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    assert program, "the package oxigraph brings the server; install kg[dev]"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([program, "serve", "--location", str(tmp_path / "server"), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    yield url
+    process.kill()
+    process.wait()
+
+
+def test_a_server_holds_what_a_directory_would(server: str, tmp_path: Path) -> None:
+    load([ENVOY], server)
+    load([ENVOY], str(tmp_path / "s"))
+
+    assert set(open_place(server).quads_for_pattern(None, None, None, None)) == set(open_place(str(tmp_path / "s")).quads_for_pattern(None, None, None, None))
+
+
+def test_loading_again_and_forgetting_work_on_a_server(server: str) -> None:
+    load([ENVOY], server)
+    again = load([ENVOY], server)
+    (article,) = [row["article"].value for row in select(open_place(server), "SELECT ?article { GRAPH ?article { ?article a schema:NewsArticle } }")]
+
+    forget(article, server)
+
+    assert again.unchanged == 1
+    assert not [quad for quad in open_place(server).quads_for_pattern(None, None, None, None) if "settings" not in str(quad.graph_name)]
+
+
+def test_the_commands_take_a_url(kg: Run, server: str) -> None:
+    load([ENVOY], server)
+
+    assert "Darius Rahimi" in kg("query", "--store", server, "--view", "people").stdout
+    assert "Darius Rahimi" in kg("query", "--store", server, "--format", "turtle", "CONSTRUCT { ?p rdfs:label ?n } { ?p rdfs:label ?n }").stdout
+    assert "Darius_Rahimi" in kg("export", "--store", server, "--format", "turtle").stdout
+    assert list(validate(server)) == []
+
+
+def test_rdflib_users_get_a_dataset_on_a_server(server: str) -> None:
+    load([ENVOY], server)
+
+    (row,) = kg.open_store(server).query("SELECT (COUNT(*) AS ?n) WHERE { ?t a <https://example.org/kg/ns#Tenure> }")
+
+    assert int(row.n) > 2
+
+
+def test_a_malformed_query_is_an_error_of_the_query(server: str) -> None:
+    with pytest.raises(QueryError, match="malformed"):
+        select(open_place(server), "SELECT")
+
+
+def test_where_no_server_answers_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.remote._RETRIES", 0)
+
+    with pytest.raises(StoreError, match="cannot be reached"):
+        open_place("http://127.0.0.1:9")
+
+
+def test_a_server_that_refuses_an_update_is_quoted(server: str) -> None:
+    with pytest.raises(StoreError, match="answers 400 to update"):
+        Remote(server).update("nonsense")
