@@ -34,7 +34,7 @@ def holdings(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) 
     for phrase in phrases:
         found = _first(context, chains, phrase, _BESIDE)
         if found is not None:
-            chains.stand_for(phrase.head, found.holder)
+            chains.stand_for(context.doc[phrase.start : phrase.head + 1].root.i, found.holder)
         found = found or _first(context, chains, phrase, _PREDICATED)
         if found is not None:
             yield found

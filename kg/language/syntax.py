@@ -125,6 +125,9 @@ def preposition(token: Token) -> str:
     if token.dep_ == "pobj":
         return token.head.lower_
     words = [c for c in token.lefts if c.dep_ == "case"]
+    if not words:
+        # "to Secretary of State Antony Blinken": the preposition may hang on the title.
+        words = [c for title in token.lefts if title.dep_ in ("nmod:desc", "compound", "flat") for c in title.lefts if c.dep_ == "case"]
     return " ".join(w.lower_ for case in words for w in (case, *(f for f in case.children if f.dep_ == "fixed")))
 
 
@@ -200,6 +203,12 @@ def _take_over_phrases(found: dict[str, list[Token]]) -> None:
         for dependent in dependents(token):
             if dependent.preposition not in ("", "of"):
                 found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
+    # "resigned in a letter sent to the president": to whom the letter goes, the deed is addressed.
+    for token in found.get("in", []):
+        for clause in (c for c in token.children if function(c) is _F.PARTICIPLE):
+            addressed = [d.token for d in dependents(clause) if d.preposition == "to"]
+            if addressed:
+                found.setdefault("to", []).extend(addressed)
     # "talks with the Taliban in Qatar": where it was may hang on the other side.
     for token in [*found.get("with", []), *found.get("between", [])]:
         for dependent in dependents(token):

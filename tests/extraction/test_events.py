@@ -43,6 +43,11 @@ def test_modality_follows_the_words_that_govern_the_trigger(read: Read, text: st
         ("Iraq invaded and occupied Kuwait.", "occupied", {("agent", "Iraq"), ("target", "Kuwait")}),
         ("The withdrawal of French troops from Mali ended.", "withdrawal", {("target", "French troops"), ("origin", "Mali")}),
         ("Darius Rahimi led several rounds of talks with the Taliban in Qatar.", "talks", {("participant", "Taliban"), ("place", "Qatar")}),
+        (
+            "Darius Rahimi tendered his resignation in a letter sent to Secretary of State Helen Ashworth.",
+            "tendered his resignation",
+            {("holder", "Darius Rahimi"), ("addressee", "Helen Ashworth")},
+        ),
         ("Egypt signed a treaty with Israel.", "signed", {("agent", "Egypt"), ("participant", "Israel")}),
     ],
 )
