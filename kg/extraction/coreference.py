@@ -283,7 +283,7 @@ def _of_phrase_end(head: Token) -> int:
 def phrase_type(head: Token) -> str:
     """What kind of thing a common noun names."""
     words = name_words()
-    if head.lower_ in words.force or head.lower_ in words.people or head.lemma_.lower() in words.people:
+    if {head.lower_, head.lemma_.lower()} & (words.force | words.people) or head.lower_.endswith(words.people_suffixes):
         return "Group"
     if head.lower_ in words.organization:
         return "Organization"

@@ -62,7 +62,7 @@ def _verb_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None
     if len(words) == 1:
         return token.i, token.i + 1
     if words[1] == "~":
-        noun = next((c for c in token.children if function(c) is Function.OBJECT and c.lemma_.lower() == words[2]), None)
+        noun = next((c for c in token.children if function(c) is Function.OBJECT and words[2] in (c.lemma_.lower(), c.lower_)), None)
         return (token.i, noun.i + 1) if noun is not None else None
     following = token.doc[token.i + 1 : token.i + len(words)]
     if tuple(t.lower_ for t in following) == words[1:]:
@@ -94,7 +94,7 @@ def _fillers(slot: Slot, given: dict[str, list[Token]], chains: Chains, used: se
     for name in slot.functions:
         found = False
         for token in given.get(name, []):
-            fits = token.i not in used and (not slot.words or token.lemma_.lower() in slot.words) and chains.context.date_at(token.i) is None
+            fits = token.i not in used and (not slot.words or slot.words & {token.lemma_.lower(), token.lower_}) and chains.context.date_at(token.i) is None
             chain = _filler(token, slot.type, chains) if fits else None
             if chain is not None:
                 used.add(token.i)

@@ -27,6 +27,7 @@ class NameWords:
     organization: Words
     force: Words
     people: Words
+    people_suffixes: tuple[str, ...]
     place: Words
     not_name: Words
     countries: dict[str, str]
@@ -70,6 +71,7 @@ def name_words() -> NameWords:
         organization=_words(graph, NX, "organization"),
         force=_words(graph, NX, "force"),
         people=_words(graph, NX, "people"),
+        people_suffixes=tuple(sorted(map(str, graph.objects(NX.people, NX.suffix)))),
         place=_words(graph, NX, "place"),
         not_name=_words(graph, NX, "notName"),
         countries=_countries(graph),
