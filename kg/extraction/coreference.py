@@ -114,7 +114,8 @@ class Chains:
         """ "testified before Senate committee members": the members stand for their body."""
         if token.lemma_.lower() != "member":
             return None
-        chains = (self.named(child) for child in token.lefts if function(child) is Function.COMPOUND)
+        bodies = (child for child in token.children if function(child) is Function.COMPOUND or preposition(child) == "of")
+        chains = (self.named(child) for child in bodies)
         return next((chain for chain in chains if chain is not None and chain.type == "Organization"), None)
 
     def _mention(self, chain: Chain, start: int, end: int, kind: str) -> Chain:

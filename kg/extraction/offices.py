@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.context import Context
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
-from kg.language.names import title_length
+from kg.language.names import entities_in, entity_around, title_length
 from kg.records.claims import OfficeName
 
 _PREPOSITIONS = {"of", "for", "to"}
@@ -66,7 +66,7 @@ def _phrase(doc: Doc, start: int, end: int) -> OfficePhrase | None:
     if weak and not (left.jurisdiction or left.body or left.modifiers or left.status or stop > end or _is_before_person(doc, stop, title)):
         return None
     words = [*left.modifiers, *(t.text for t in doc[start:stop])]
-    within = next((ent.text for ent in doc[start:end].ents if ent.label_ == "ORG" and ent.start > start), "")
+    within = next((ent.text for ent in entities_in(doc, start, end) if ent.label_ == "ORG" and ent.start > start), "")
     name = _name(words, title, left.jurisdiction or place, left.body or organization or within, has_complement=stop > end or bool(within))
     return OfficePhrase(left.start, stop, end - 1, name, left.status, left.party)
 
@@ -119,8 +119,8 @@ def _is_passed_over(token: Token) -> bool:
 
 def _entity(doc: Doc, index: int) -> tuple[str, int]:
     """Text and start of the name around a token."""
-    ent = next(e for e in doc[index].sent.ents if e.start <= index < e.end)
-    return ent.text, ent.start
+    ent = entity_around(doc, index)
+    return (ent.text, ent.start) if ent is not None else (doc[index].text, index)
 
 
 def _nominal_body(doc: Doc, index: int) -> tuple[str, int]:
@@ -138,7 +138,7 @@ def _right(doc: Doc, end: int) -> tuple[int, str, str]:
         stop = _complement_end(doc, end + 1)
         if stop == end + 1:
             break
-        for ent in doc[end + 1 : stop].ents:
+        for ent in entities_in(doc, end + 1, stop):
             place = place or (name_words().countries.get(ent.text.lower(), ent.text) if ent.label_ == "LOC" and doc[end].lower_ == "of" else "")
             body = body or (ent.text if ent.label_ == "ORG" else "")
         end = stop

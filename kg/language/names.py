@@ -82,9 +82,31 @@ def _is_second_syllable(token: Token) -> bool:
     return hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and first.text[0].isupper()
 
 
+def entity_around(doc: Doc, index: int) -> Span | None:
+    """The entity of which a token is part; ``Doc.ents`` would go through the whole Doc."""
+    if not doc[index].ent_type_:
+        return None
+    start, end = index, index + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=doc[index].ent_type_)
+
+
+def entities_in(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    """The entities that share a token with a stretch (half-open), in text order."""
+    while start < end:
+        ent = entity_around(doc, start)
+        if ent is not None:
+            yield ent
+        start = ent.end if ent is not None else start + 1
+
+
 def _same_entity(doc: Doc, left: int, right: int) -> bool:
     """Whether the pipeline found one organization that spans both tokens: "Joint Chiefs of Staff"."""
-    return any(e.label_ == "ORG" and e.start <= left and right < e.end for e in doc[left].sent.ents)
+    ent = entity_around(doc, left)
+    return ent is not None and ent.label_ == "ORG" and right < ent.end
 
 
 def _split_runs(doc: Doc) -> Iterator[_Run]:
@@ -101,7 +123,7 @@ def _split_runs(doc: Doc) -> Iterator[_Run]:
 def _organization_around(doc: Doc, run: _Run) -> _Run | None:
     """The organization that the pipeline found around a run, where its last word names one: "Senate Armed Services Committee"."""
     words = name_words()
-    for ent in doc[run.start].sent.ents:
+    for ent in entities_in(doc, run.start, run.start + 1):
         if ent.label_ == "ORG" and ent.start <= run.start and run.end <= ent.end and len(ent) > run.end - run.start:
             start = ent.start + (ent[0].tag_ in ("DT", "PRP$"))
             if any(token.lower_ in words.organization for token in doc[start : ent.end]) and doc[start].text[0].isupper():

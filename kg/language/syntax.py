@@ -189,8 +189,8 @@ def _shared_subject(verb: Token) -> Token | None:
 def arguments(trigger: Token) -> dict[str, list[Token]]:
     """Fillers by function name or preposition, the passive turned round.
 
-    Keys are those of the lexicon: subject, object, indirect-object, complement, possessive, modifier, support-subject
-    and prepositions in lower case. Values are heads of phrases, coordinated ones included.
+    Keys are those of the lexicon: subject, object, indirect-object, complement, infinitive, clause-subject, possessive,
+    modifier, support-subject and prepositions in lower case. Values are heads of phrases, coordinated ones included.
     """
     found = _verb_arguments(trigger) if trigger.pos_ in ("VERB", "AUX") else _noun_arguments(trigger)
     _take_over_phrases(found)
@@ -231,7 +231,24 @@ def _verb_arguments(verb: Token) -> dict[str, list[Token]]:
             found.setdefault(key, []).extend(coordinated(dependent.token))
     _share_object(verb, found)
     _take_controller(verb, found)
+    _add_clauses(verb, found)
     return found
+
+
+_SIDES = ("object", "against", "on", "to", "with", "for", "from", "in")
+
+
+def _add_clauses(verb: Token, found: dict[str, list[Token]]) -> None:
+    """What a verb reaches through its clauses: "threatened to attack Chad" (infinitive), "demanded that Chad leave" (clause-subject)."""
+    for clause in verb.children:
+        kind = function(clause)
+        if kind is _F.COMPLEMENT and any(c.tag_ == "TO" for c in clause.children):
+            inner = arguments(clause)
+            found.setdefault("infinitive", []).extend(token for side in _SIDES for token in inner.get(side, []))
+        elif kind is _F.CLAUSE:
+            actor = subject(clause)
+            if actor is not None and actor.i > verb.i:
+                found.setdefault("clause-subject", []).extend(coordinated(actor))
 
 
 def _take_controller(verb: Token, found: dict[str, list[Token]]) -> None:
