@@ -86,10 +86,7 @@ def retry(store: str, *, options: Options | None = None) -> LoadReport:
 def _load(paths: Iterable[str], store: str, *, base: str | None, options: Options | None) -> LoadReport:
     started, options = time.monotonic(), options or Options()
     graph = open_graph(store, base=base or "")
-    nlp = load_pipeline(options.pipeline, lexicon=options.lexicon)
-    report = LoadReport()
-    for batch in _batches(read_articles(paths, defaults=dict(options.defaults))):
-        report = _load_batch(graph, batch, nlp, report)
+    report = _fill(graph, paths, options)
     graph.flush()
     return replace(report, seconds=time.monotonic() - started)
 
@@ -110,12 +107,16 @@ def forget(article: str, store: str) -> str:
 
 def extracted(paths: Iterable[str], *, base: str = DEFAULT_BASE, options: Options | None = None) -> tuple[Store, LoadReport]:
     """The graph of all articles below the paths in a store in memory, and what could not be read."""
-    options = options or Options()
-    graph, report = Graph(pyoxigraph.Store(), base), LoadReport()
-    nlp = load_pipeline(options.pipeline, lexicon=options.lexicon)
+    graph = Graph(pyoxigraph.Store(), base)
+    return graph.store, _fill(graph, paths, options or Options())
+
+
+def _fill(graph: Graph, paths: Iterable[str], options: Options) -> LoadReport:
+    """Read, extract and write batch by batch."""
+    nlp, report = load_pipeline(options.pipeline, lexicon=options.lexicon), LoadReport()
     for batch in _batches(read_articles(paths, defaults=dict(options.defaults))):
         report = _load_batch(graph, batch, nlp, report)
-    return graph.store, report
+    return report
 
 
 def _batches(found: Iterator[Article | ReadError]) -> Iterator[list[Article | ReadError]]:

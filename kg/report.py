@@ -36,8 +36,3 @@ class LoadReport:
     def articles(self) -> int:
         """Articles read, whatever became of them."""
         return self.added + self.replaced + self.unchanged
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether some input was not loaded."""
-        return any(issue.severity is Severity.ERROR for issue in self.issues)

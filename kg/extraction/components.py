@@ -48,8 +48,9 @@ def _context(doc: Doc) -> Context:
 
 def _add(doc: Doc, **claims: object) -> Doc:
     """Write claims and the entities known so far into ``doc._.kg``."""
-    known = doc._.kg or Extraction(tuple(_context(doc).sentence_spans()))
-    doc._.kg = replace(known, entities=doc._.kg_chains.entities(), **claims)
+    chains: Chains = doc._.kg_chains
+    known = doc._.kg or Extraction(tuple(chains.context.sentence_spans()))
+    doc._.kg = replace(known, entities=chains.entities(), **claims)
     return doc
 
 
@@ -117,7 +118,7 @@ def create_statements(nlp: Language, name: str) -> Component:
     """Who said what; needs the entities of kg_offices."""
 
     def kg_statements(doc: Doc) -> Doc:
-        return _add(doc, statements=tuple(statement_claims(_context(doc), doc._.kg_chains)))
+        return _add(doc, statements=tuple(statement_claims(doc._.kg_chains)))
 
     return kg_statements
 
@@ -128,7 +129,7 @@ def create_events(nlp: Language, name: str, lexicon_files: list[str]) -> Compone
     entries = lexicon(*(Path(file) for file in lexicon_files))
 
     def kg_events(doc: Doc) -> Doc:
-        events = tuple(event_claims(_context(doc), doc._.kg_chains, entries))
+        events = tuple(event_claims(doc._.kg_chains, entries))
         tenures, events = settled(doc._.kg.tenures, events, doc._.kg_chains.offices())
         return _add(doc, events=events, tenures=tenures)
 

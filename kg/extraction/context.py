@@ -18,9 +18,6 @@ class Placed:
     end: int
     value: str = ""
 
-    def __contains__(self, index: int) -> bool:
-        return self.start <= index < self.end
-
 
 @dataclass
 class Context:
@@ -41,6 +38,18 @@ class Context:
     def _sentence_of(self) -> list[int]:
         return [number for number, sent in enumerate(self.sentences) for _ in sent]
 
+    @cached_property
+    def _text(self) -> str:
+        return self.doc.text  # spaCy joins it from the tokens at each call
+
+    @cached_property
+    def _quote_of(self) -> dict[int, Placed]:
+        return _by_token(self.quotes)
+
+    @cached_property
+    def _date_of(self) -> dict[int, Placed]:
+        return _by_token(self.dates)
+
     def sentence(self, token: Token) -> int:
         """Index of the sentence in which a token stands."""
         return self._sentence_of[token.i]
@@ -49,7 +58,7 @@ class Context:
         """Tokens ``start`` to ``end`` as a stretch of the article's text."""
         first, last = self.doc[start], self.doc[end - 1]
         begin, stop = first.idx, last.idx + len(last)
-        return Span(self.offset + begin, self.offset + stop, self.doc.text[begin:stop])
+        return Span(self.offset + begin, self.offset + stop, self._text[begin:stop])
 
     def sentence_spans(self) -> Iterator[Span]:
         """The sentences as stretches of the article's text, line breaks at their ends left out."""
@@ -59,8 +68,13 @@ class Context:
 
     def quote_around(self, index: int) -> Placed | None:
         """The quotation in which a token stands."""
-        return next((quote for quote in self.quotes if index in quote), None)
+        return self._quote_of.get(index)
 
     def date_at(self, index: int) -> Placed | None:
         """The date expression of which a token is part."""
-        return next((date for date in self.dates if index in date), None)
+        return self._date_of.get(index)
+
+
+def _by_token(placed: list[Placed]) -> dict[int, Placed]:
+    """The first of the stretches that covers a token."""
+    return {index: stretch for stretch in reversed(placed) for index in range(stretch.start, stretch.end)}

@@ -18,7 +18,7 @@ from kg.records.claims import LocalEntity, Mention, OfficeName
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _REACH = 3  # sentences that a pronoun looks back; more gives wrong persons more often than right ones
 
 
@@ -31,7 +31,6 @@ class Chain:
     name: str
     mentions: list[Mention] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    is_named: bool = False
     office: OfficeName | None = None
     gender: str = ""
 
@@ -97,7 +96,7 @@ class Chains:
         known = self.named(token)
         if known is not None:
             return known
-        if token.lower_ in _FIRST and token.i in self.first_person:
+        if token.lower_ in FIRST_PERSON and token.i in self.first_person:
             return self._mention(self.all[self.first_person[token.i]], token.i, token.i + 1, "pronoun")
         body = self._body_of_members(token)
         if body is not None:
@@ -130,7 +129,6 @@ class Chains:
         chain = self._phrases.get(key)
         if chain is None:
             chain = self._phrases[key] = self.add(kind, name)
-            chain.is_named = True
         self._mention(chain, ent.start, ent.end, "name")
         before = ent.doc[ent.start - 1].lower_ if ent.start else ""
         words = name_words()

@@ -15,8 +15,9 @@ from kg.records.times import bounds
 _VERB_CONFIDENCE, _NOUN_CONFIDENCE, _BARE_CONFIDENCE = 0.9, 0.8, 0.6
 
 
-def event_claims(context: Context, chains: Chains, lexicon: Lexicon) -> list[EventClaim]:
+def event_claims(chains: Chains, lexicon: Lexicon) -> list[EventClaim]:
     """The events that a Doc speaks of, one claim a trigger, coreferent ones under one number."""
+    context = chains.context
     found = list(matches(context.doc, chains, lexicon))
     triggers = frozenset(match.anchor for match in found)
     return _joined([_claim(context, match, triggers) for match in found])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.context import Context, Placed
-from kg.extraction.coreference import Chain, Chains
+from kg.extraction.coreference import FIRST_PERSON, Chain, Chains
 from kg.knowledge.words import speech_words
 from kg.language.names import title_length
 from kg.language.syntax import Function, dependents, function, has_passive, subject
@@ -28,8 +28,9 @@ class _Cue:
     speaker: Chain | None
 
 
-def statement_claims(context: Context, chains: Chains) -> list[StatementClaim]:
+def statement_claims(chains: Chains) -> list[StatementClaim]:
     """Direct quotations, then what is reported without quotation marks, in text order."""
+    context = chains.context
     direct = list(_direct(context, chains))
     taken = [claim.span for claim in direct]
     indirect = [c for c in _indirect(context, chains) if not any(c.span.overlaps(span) for span in taken)]
@@ -38,32 +39,36 @@ def statement_claims(context: Context, chains: Chains) -> list[StatementClaim]:
 
 def quotation_speakers(context: Context, chains: Chains) -> dict[int, int]:
     """First-person pronouns inside quotations (token index) to the number of the speaker's entity."""
-    speakers = {}
+    return {
+        token.i: cue.speaker.number
+        for quote, cue, _ in _cued(context, chains)
+        if cue.speaker is not None
+        for token in context.doc[quote.start : quote.end]
+        if token.lower_ in FIRST_PERSON
+    }
+
+
+def _cued(context: Context, chains: Chains) -> Iterator[tuple[Placed, _Cue, bool]]:
+    """Each quotation with its cue and whether that is its own; without one, that of the quotation before it goes on."""
     previous: _Cue | None = None
     for quote in context.quotes:
-        cue = _cue(context, chains, quote) or previous
-        if cue is not None and cue.speaker is not None:
-            for token in context.doc[quote.start : quote.end]:
-                if token.lower_ in ("i", "me", "my", "mine", "myself"):
-                    speakers[token.i] = cue.speaker.number
-        previous = cue
-    return speakers
+        own = _cue(context, chains, quote)
+        previous = own or previous
+        if previous is not None:
+            yield quote, previous, own is not None
 
 
 def _direct(context: Context, chains: Chains) -> Iterator[StatementClaim]:
-    previous: _Cue | None = None
-    longest = 0
-    for quote in context.quotes:
-        own = _cue(context, chains, quote)
-        cue = own or previous
+    before, longest = -1, 0
+    for quote, cue, is_own in _cued(context, chains):
         length = quote.end - quote.start
-        if previous is not None and cue is not None and cue.verb.i == previous.verb.i and length <= _FRAGMENT < longest:
+        if cue.verb.i == before and length <= _FRAGMENT < longest:
             continue  # the same clause goes on: "wasn't lost in 20 days", but it was "lost" through decisions
-        if cue is not None and cue.speaker is not None:
-            evidence = Evidence(context.sentence(context.doc[quote.start]), f"quotation {'with cue' if own else 'continued'}", 0.95 if own else 0.7)
+        if cue.speaker is not None:
+            evidence = Evidence(context.sentence(context.doc[quote.start]), f"quotation {'with cue' if is_own else 'continued'}", 0.95 if is_own else 0.7)
             span = context.span(quote.start, quote.end)
             yield StatementClaim(span, "direct", evidence, cue.speaker.number, _addressee(cue.verb, chains), _date(context, cue.verb))
-        previous, longest = cue, length
+        before, longest = cue.verb.i, length
 
 
 def _cue(context: Context, chains: Chains, quote: Placed) -> _Cue | None:

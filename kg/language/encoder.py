@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -90,22 +91,20 @@ class Encoder:
         size = len(doc)
         heads, labels = list(range(size)), {layer: [""] * size for layer in ("tag", "morph", "dep")}
         names: list[Span] = []
-        starts = set()
         for window, scores in readings:
             places = window.tokens
             for layer, values in labels.items():
                 for place, index in zip(places, scores[layer], strict=True):
                     values[place] = self._labels[layer][index]
             for begin, end in _sentences(scores["start"]):
-                starts.add(places[begin])
                 tree = _tree(scores["arcs"][begin:end, begin:end])
                 for dependent, head in enumerate(tree):
                     heads[places[begin + dependent]] = places[begin + head]
             names.extend(Span(doc, places[b], places[e - 1] + 1, label=label) for b, e, label in _spans(self._labels["names"], scores["names"]))
-        self._write(doc, heads, labels, starts)
+        self._write(doc, heads, labels)
         doc.set_ents(names)
 
-    def _write(self, doc: Doc, heads: list[int], labels: dict[str, list[str]], starts: set[int]) -> None:
+    def _write(self, doc: Doc, heads: list[int], labels: dict[str, list[str]]) -> None:
         previous = None
         for token in doc:
             if not token.is_space:
@@ -269,6 +268,7 @@ def _spans(labels: list[str], scores: NDArray[np.float32]) -> Iterator[tuple[int
         start = end
 
 
+@cache
 def _forbidden(labels: tuple[str, ...]) -> NDArray[np.float32]:
     """Penalty of going from one label (row) to the next (column)."""
     follows = [[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels]

@@ -306,12 +306,6 @@ def _support_verb(noun: Token) -> Token | None:
     return top.head if function(top) is _F.OBJECT and top.head.pos_ == "VERB" else None
 
 
-def clause_verbs(token: Token) -> Iterator[Token]:
-    """The token and the words above it up to the root."""
-    yield token
-    yield from token.ancestors
-
-
 def copular_subject(noun: Token) -> Token | None:
     """X in "X is a noun", in both schemes; also "X became / remains a noun" and "X is a lawyer and a noun"."""
     if function(noun) is Function.COORDINATION and noun.head.pos_ in ("NOUN", "PROPN"):
