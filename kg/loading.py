@@ -12,7 +12,7 @@ from spacy.language import Language
 
 import kg
 from kg.engines.inline import BATCH, extractions
-from kg.errors import ReadError, StoreError
+from kg.errors import ReadError
 from kg.extraction.components import COMPONENTS
 from kg.language.pipeline import load_language, stamp
 from kg.quarantine import quarantined, set_aside
@@ -24,7 +24,7 @@ from kg.records.article import Article
 from kg.report import Issue, LoadReport
 from kg.store.access import Store
 from kg.store.dataset import dataset_of
-from kg.updating import Graph, open_graph
+from kg.updating import Graph, open_article, open_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,7 @@ def forget(article: str, store: str) -> str:
 
     Raises StoreError when the store has no such article.
     """
-    graph = open_graph(store, must_exist=True)
-    iri = graph.find_article(article)
-    if iri is None:
-        raise StoreError(f"store {store}: no article {article!r}; `kg query --store {store} --view articles` lists them")
+    graph, iri = open_article(store, article)
     graph.write([], gone=[iri])
     graph.flush()
     return iri

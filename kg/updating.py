@@ -87,6 +87,18 @@ def open_graph(place: str, *, base: str = "", must_exist: bool = False) -> Graph
     return Graph(store, kept)
 
 
+def open_article(place: str, article: str) -> tuple[Graph, str]:
+    """The graph in an existing store and the IRI of an article in it, given by id or IRI.
+
+    Raises StoreError where there is no such store or article.
+    """
+    graph = open_graph(place, must_exist=True)
+    iri = graph.find_article(article)
+    if iri is None:
+        raise StoreError(f"store {place}: no article {article!r}; `kg query --store {place} --view articles` lists them")
+    return graph, iri
+
+
 def _tenure_row(row: Row) -> TenureRow:
     values = {"start": "", "end": "", "predecessor": "", **row}
     date, confidence = values.pop("date", ""), float(values.pop("confidence"))

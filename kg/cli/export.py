@@ -5,9 +5,8 @@ from typing import BinaryIO
 import click
 
 from kg.cli.options import store_option
-from kg.errors import StoreError
 from kg.store.formats import FORMATS, write_rdf
-from kg.updating import open_graph
+from kg.updating import open_article, open_graph
 
 
 @click.command("export")
@@ -25,10 +24,5 @@ def command(store: str, form: str, article: str | None, graph_iri: str, output: 
     Example:
       kg export --store my-graph --format turtle -o facts.ttl
     """
-    graph = open_graph(store, must_exist=True)
-    if article:
-        found = graph.find_article(article)
-        if found is None:
-            raise StoreError(f"store {store}: no article {article!r}")
-        graph_iri = found
+    graph, graph_iri = open_article(store, article) if article else (open_graph(store, must_exist=True), graph_iri)
     write_rdf(graph.store, output, form, graph=graph_iri)

@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.options import store_option
-from kg.errors import StoreError
 from kg.store.reading import Found, Reading, Sentence, read_article
-from kg.updating import open_graph
+from kg.updating import open_article
 
 _COLORS = {"Person": "bold cyan", "Organization": "bold magenta", "Place": "bold green", "Office": "bold yellow", "Group": "magenta", "Thing": "dim"}
 _SIGNS = {"TenureClaim": "office", "MembershipClaim": "member", "EventClaim": "event", "StatementClaim": "said"}
@@ -27,10 +26,7 @@ def command(article: str, store: str, *, html: bool) -> None:
     Example:
       kg show alliance-chief-in-kyiv --store my-graph
     """
-    graph = open_graph(store, must_exist=True)
-    iri = graph.find_article(article)
-    if iri is None:
-        raise StoreError(f"store {store}: no article {article!r}; `kg query --store {store} --view articles` lists them")
+    graph, iri = open_article(store, article)
     lines = _lines(read_article(graph.store, iri))
     if not html:
         Console().print(*lines, sep="\n")
