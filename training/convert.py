@@ -180,15 +180,23 @@ def read_columns(path: Path, types: dict[str, str]) -> Iterator[Paragraph]:
                 words.append(Word(word))
                 labels.append(label)
             elif words:
-                _restore_spaces(words)
+                restore_spaces(words)
                 yield Paragraph(words, [*_bio_names(words, labels, types)])
                 words, labels = [], []
 
 
-def _restore_spaces(words: list[Word]) -> None:
+def restore_spaces(words: list[Word]) -> None:
+    """Spaces as newspapers set them; every second straight quotation mark closes."""
+    quoted = False
     for word, following in pairwise(words):
+        opens, closes = word.text == '"' and not quoted, following.text == '"' and quoted != (word.text == '"')
+        quoted ^= word.text == '"'
         word.space = not (
-            following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%") or following.text.startswith(("'", "n't")) or word.text in ("(", "[", "$")
+            following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%")
+            or following.text.startswith(("'", "n't"))
+            or word.text in ("(", "[", "$")
+            or opens
+            or closes
         )
 
 

@@ -12,18 +12,16 @@ from pathlib import Path
 import click
 import spacy
 import torch
-from network import Network, Sizes
+from network import Network, load_average
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from spacy.lookups import Lookups
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel
 
 import kg.language.encoder  # noqa: F401 - registers its factory
 from kg.language.lemmas import TABLE
 
 LAYERS = ("tag", "morph", "dep")
 META = {
-    "name": "news",
     "description": "English for news: MiniLM encoder fine-tuned for tags, morphology, Universal Dependencies and names; int8 on ONNX Runtime.",
     "author": "The founders of kg",
     "license": "CC BY-SA 4.0",
@@ -76,11 +74,8 @@ def lookups(table: Path) -> Lookups:
 
 def write_encoder(checkpoints: Path, encoder: Path, folder: Path) -> None:
     """The files that the component kg_encoder reads."""
-    labels = json.loads((checkpoints / "labels.json").read_text("utf-8"))
-    network = Network(Sizes(**labels.pop("sizes")))
-    average = AveragedModel(network)
-    average.load_state_dict(torch.load(checkpoints / "checkpoint.pt", weights_only=True)["average"])
-    write_onnx(average.module, folder / "network.onnx")
+    network, labels = load_average(checkpoints)
+    write_onnx(network, folder / "network.onnx")
     shutil.copy(encoder / "tokenizer.json", folder)
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), "utf-8")
 
@@ -99,7 +94,7 @@ def main(checkpoints: Path, encoder: Path, lemmas: Path, out: Path, version: str
         write_encoder(checkpoints, encoder, Path(folder))
         component.from_disk(folder)
         nlp.add_pipe("kg_lemmatizer").lookups = lookups(lemmas)
-        nlp.meta.update(META | {"version": version})
+        nlp.meta.update(META | {"name": out.name, "version": version})
         nlp.to_disk(out)
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     click.echo(f"{out}: {size / 1e6:.1f} MB")

@@ -1,28 +1,33 @@
 """The network: a small BERT encoder that also sees word shapes, with one head for each layer of annotation.
 
 Encoder as in Devlin et al. 2019 with the sizes of MiniLM-L6 (Wang et al. 2020); dependencies as in Dozat and Manning
-2017, with the word itself as the head of a root.
+2017, with the word itself as the head of a root. A student has fewer layers and starts from its teacher's first ones
+(after Sanh et al. 2019, "DistilBERT").
 """
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel
 
-WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+WIDTH, HEADS, INNER, VOCABULARY, POSITIONS = 384, 12, 1536, 30522, 512
 ARC, LABEL = 256, 128
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many shapes go in and how many labels each head tells apart."""
+    """How many shapes go in, how many labels each head tells apart, and how many layers the encoder has."""
 
     shapes: int
     tag: int
     morph: int
     dep: int
     names: int
+    layers: int = 6
 
 
 class Layer(nn.Module):
@@ -43,11 +48,11 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, shapes: int) -> None:
+    def __init__(self, shapes: int, layers: int) -> None:
         super().__init__()
         self.words, self.positions, self.shapes = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH), nn.Embedding(shapes, WIDTH)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor) -> Tensor:
@@ -90,7 +95,8 @@ class Network(nn.Module):
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self.encoder = Encoder(sizes.shapes)
+        self.sizes = sizes
+        self.encoder = Encoder(sizes.shapes, sizes.layers)
         self.dropout = nn.Dropout(0.2)
         self.tag, self.morph, self.start = nn.Linear(WIDTH, sizes.tag), nn.Linear(WIDTH, sizes.morph), nn.Linear(WIDTH, 1)
         self.names = nn.Sequential(perceptron(WIDTH), nn.Linear(WIDTH, sizes.names))
@@ -117,3 +123,16 @@ class Network(nn.Module):
             "arcs": arcs,
             "dep": self.label(self.label_of(word) + label_to),
         }
+
+    def load_teacher(self, teacher: "Network") -> None:
+        """Take a teacher's heads, embeddings and its first layers, as many as there are here."""
+        own = self.state_dict().keys()
+        self.load_state_dict({name: value for name, value in teacher.state_dict().items() if name in own})
+
+
+def load_average(checkpoints: Path) -> tuple[Network, dict[str, list[str]]]:
+    """The averaged weights of the last checkpoint, ready to read with, and the labels of each head."""
+    labels = json.loads((checkpoints / "labels.json").read_text("utf-8"))
+    average = AveragedModel(Network(Sizes(**labels.pop("sizes"))))
+    average.load_state_dict(torch.load(checkpoints / "checkpoint.pt", weights_only=True)["average"])
+    return average.module.eval(), labels

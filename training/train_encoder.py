@@ -1,9 +1,10 @@
 """Fine-tune the encoder and its heads together on the examples that ``convert.py`` wrote.
 
-    python training/train_encoder.py EXAMPLES ENCODER OUT [--epochs 8] [--names NAMES.csv.gz]
+    python training/train_encoder.py EXAMPLES ENCODER OUT [--epochs 8] [--names NAMES.csv.gz] [--teacher CHECKPOINTS --layers 2]
 
 ENCODER is the folder with the weights of all-MiniLM-L6-v2 (``model.safetensors``, ``tokenizer.json``). A checkpoint is
-written to OUT after each epoch, and training goes on from it.
+written to OUT after each epoch, and training goes on from it. With a teacher the network starts from the teacher's
+heads and first layers, and keeps its labels.
 """
 
 import csv
@@ -20,7 +21,7 @@ from typing import Any
 
 import click
 import torch
-from network import Network, Sizes
+from network import Network, Sizes, load_average
 from torch import Tensor
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -109,6 +110,18 @@ def _read_names(path: Path) -> tuple[list[str], list[str]]:
     return sorted({p[0] for p in parts if p[0].isalpha()}), sorted({p[-1] for p in parts if p[-1].isalpha() and p[-1][0].isupper()})
 
 
+def sizes_of(labels: dict[str, list[str]], layers: int) -> Sizes:
+    return Sizes(SHAPES, len(labels["tag"]), len(labels["morph"]), len(labels["dep"]), len(NAMES), layers)
+
+
+def student(teacher: Path, layers: int) -> tuple[Network, dict[str, list[str]]]:
+    """A network of a teacher's first layers, with the teacher's labels."""
+    whole, labels = load_average(teacher)
+    network = Network(sizes_of(labels, layers))
+    network.load_teacher(whole)
+    return network, labels
+
+
 class Batches:
     """Examples as tensors, windows of like length together."""
 
@@ -132,21 +145,21 @@ class Batches:
 
     def _tensors(self, batch: list[Any]) -> dict[str, Tensor]:
         tensors = {
-            "ids": _padded([p.ids for p, _ in batch], 0),
-            "shapes": _padded([p.shapes for p, _ in batch], SHAPES - 1),
-            "first": _padded([p.first for p, _ in batch], 0),
-            "heads": _padded([e["head"] for _, e in batch], OPEN),
-            "start": _padded([[int(s) if e["tag"][0] else OPEN for s in e["sentence_start"]] for _, e in batch], OPEN),
+            "ids": padded([p.ids for p, _ in batch], 0),
+            "shapes": padded([p.shapes for p, _ in batch], SHAPES - 1),
+            "first": padded([p.first for p, _ in batch], 0),
+            "heads": padded([e["head"] for _, e in batch], OPEN),
+            "start": padded([[int(s) if e["tag"][0] else OPEN for s in e["sentence_start"]] for _, e in batch], OPEN),
         }
         for layer in ("tag", "morph", "dep"):
-            tensors[layer] = _padded([[self.index[layer].get(label, OPEN) for label in e[layer]] for _, e in batch], OPEN)
+            tensors[layer] = padded([[self.index[layer].get(label, OPEN) for label in e[layer]] for _, e in batch], OPEN)
         width = tensors["first"].shape[1]
         any_name = [True] * len(NAMES)
         tensors["allowed"] = torch.tensor([[allowed(label) for label in e["names"]] + [any_name] * (width - len(e["names"])) for _, e in batch])
         return tensors
 
 
-def _padded(rows: list[Any], value: int) -> Tensor:
+def padded(rows: list[Any], value: int) -> Tensor:
     width = max(map(len, rows))
     return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows])
 
@@ -201,17 +214,21 @@ def accuracies(network: Network, batches: Iterator[dict[str, Tensor]]) -> dict[s
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--names", type=click.Path(path_type=Path, exists=True), help="CSV with a `person` column: names to put in the place of names.")
 @click.option("--seed", default=1, show_default=True)
-def main(examples: Path, encoder: Path, out: Path, epochs: int, names: Path | None, seed: int) -> None:
+@click.option("--teacher", type=click.Path(path_type=Path, exists=True), help="Checkpoints of a trained network to start a smaller one from.")
+@click.option("--layers", default=6, show_default=True, help="Layers of the encoder.")
+def main(examples: Path, encoder: Path, out: Path, epochs: int, names: Path | None, seed: int, teacher: Path | None, layers: int) -> None:
     """Train on EXAMPLES from the weights in ENCODER; write checkpoints and labels to OUT."""
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
     train = read_examples(sorted(examples.glob("train-*.jsonl")))
     dev = {path.stem: read_examples([path]) for path in sorted(examples.glob("dev-*.jsonl"))}
-    labels = {layer: labels_of(train, layer) for layer in ("tag", "morph", "dep")}
-    sizes = Sizes(SHAPES, len(labels["tag"]), len(labels["morph"]), len(labels["dep"]), len(NAMES))
-    (out / "labels.json").write_text(json.dumps({**labels, "names": NAMES, "sizes": asdict(sizes)}, indent=1))
-    network = Network(sizes)
-    network.encoder.load_bert(read_safetensors(encoder / "model.safetensors"))
+    if teacher:
+        network, labels = student(teacher, layers)
+    else:
+        labels = {layer: labels_of(train, layer) for layer in ("tag", "morph", "dep")}
+        network = Network(sizes_of(labels, layers))
+        network.encoder.load_bert(read_safetensors(encoder / "model.safetensors"))
+    (out / "labels.json").write_text(json.dumps({**labels, "names": NAMES, "sizes": asdict(network.sizes)}, indent=1))
     batches = Batches(WordPieces(encoder / "tokenizer.json"), labels)
     fit(network, train, dev, batches, out=out, epochs=epochs, disguise=Disguise(names, seed), seed=seed)
 

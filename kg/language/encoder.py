@@ -57,12 +57,19 @@ class Encoder:
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             readings: dict[int, list[tuple[_Window, Scores]]] = {id(doc): [] for doc in batch}
-            with ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
-                for window, scores in pool.map(self._scores, [window for doc in batch for window in self._windows(doc)]):
-                    readings[id(window.doc)].append((window, scores))
+            for window, scores in self._read([window for doc in batch for window in self._windows(doc)]):
+                readings[id(window.doc)].append((window, scores))
             for doc in batch:
                 self._annotate(doc, readings[id(doc)])
                 yield doc
+
+    def _read(self, windows: list[_Window]) -> Iterator[tuple[_Window, Scores]]:
+        threads = self.threads or os.cpu_count()
+        if threads == 1:
+            yield from map(self._scores, windows)  # a pool of one only waits for itself
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            yield from pool.map(self._scores, windows)
 
     def _windows(self, doc: Doc) -> Iterator[_Window]:
         for tokens in _paragraphs(doc):

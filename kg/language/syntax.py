@@ -102,7 +102,7 @@ def _is_second_subject(token: Token) -> bool:
 def dependents(head: Token) -> Iterator[Dependent]:
     """The dependents of a token in text order, prepositional phrases flattened."""
     for child in head.children:
-        if child.dep_ in ("prep", "agent"):
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield from _clear_phrase(child)
         else:
             kind = function(child)
@@ -136,7 +136,10 @@ def has_passive(verb: Token) -> bool:
     kinds = {function(child) for child in verb.children}
     if _F.PASSIVE_SUBJECT in kinds or _F.PASSIVE_AUXILIARY in kinds:
         return True
-    return verb.tag_ == "VBN" and function(verb) is _F.PARTICIPLE and _F.AUXILIARY not in kinds
+    if verb.tag_ != "VBN" or kinds & {_F.AUXILIARY, _F.SUBJECT}:
+        return False
+    # "was arrested and charged": the auxiliary stands once.
+    return function(verb) is _F.PARTICIPLE or (function(verb) is _F.COORDINATION and verb.head.tag_ == "VBN" and has_passive(verb.head))
 
 
 def coordinated(token: Token) -> Iterator[Token]:
@@ -228,7 +231,7 @@ def _verb_arguments(verb: Token) -> dict[str, list[Token]]:
     for dependent in dependents(verb):
         key = _VERB_KEYS.get(dependent.function, dependent.preposition)
         if key and not (key == "subject" and not has_passive(verb)):
-            found.setdefault(key, []).extend(coordinated(dependent.token))
+            found.setdefault(key, []).extend(coordinated(_antecedent(verb, dependent.token)))
     _share_object(verb, found)
     _take_controller(verb, found)
     _add_clauses(verb, found)
@@ -280,7 +283,8 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
         key = _NOUN_KEYS.get(dependent.function, dependent.preposition)
         if key:
             found.setdefault(key, []).extend(coordinated(dependent.token))
-    measure = noun.head if preposition(noun) == "of" and noun.head.pos_ == "NOUN" else None
+    whole = noun.head.head if noun.dep_ == "pobj" else noun.head
+    measure = whole if preposition(noun) == "of" and whole.pos_ == "NOUN" else None
     if measure is not None:
         # "several rounds of talks with the Taliban": the phrase may hang on the measure.
         for dependent in dependents(measure):
