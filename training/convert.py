@@ -1,9 +1,10 @@
 """Treebanks and name data → training examples: one JSON line a paragraph, over the words of our own tokenizer.
 
 One label scheme for names: PERSON, ORG, LOC, NORP, DATE, MISC. Titles stand outside a name, so that "President Obama"
-gives the name "Obama" and the title stays for the extractor of offices. No set labels everything: a word that a set
-leaves open carries every label that it might have, and training sums over them (Tsuboi et al. 2008, "Training
-Conditional Random Fields Using Incomplete Annotations").
+gives the name "Obama" and the title stays for the extractor of offices. A DATE is a calendar expression, fixed or
+relative to another ("May 2021", "last week", "three years ago"); durations, ages and clock times are none. No set labels
+everything: a word that a set leaves open carries every label that it might have, and training sums over them (Tsuboi et
+al. 2008, "Training Conditional Random Fields Using Incomplete Annotations").
 
     python training/convert.py DATA OUT
 """
@@ -11,8 +12,9 @@ Conditional Random Fields Using Incomplete Annotations").
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,6 +32,14 @@ _ENTITY = re.compile(r"\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)")
 _GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC", "time": "DATE", "event": "MISC", "object": "MISC", "abstract": "MISC"}
 _UNER_TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "OTH": "?", "O": "?"}
 _WIKIGOLD_TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+_RE3D_TYPES = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
+_MONTHS = "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+_ANCHOR = re.compile(rf"({_MONTHS})\.?|((mon|tues|wednes|thurs|fri|satur|sun)day)s?|(1\d|20)\d\d(s|/\d+)?|['’]?\d0s|today|tonight|yesterday|tomorrow")
+_UNIT = re.compile(r"(day|week|month|year|decade|century|summer|winter|spring|autumn|fall|weekend|morning|evening|night|afternoon|quarter)s?|centuries")
+_SHIFT = re.compile(r"last|next|this|past|previous|coming|following|ago|earlier|later|\d+(st|nd|rd|th)|(eight|nine|twenti)(een)?th|twenty-first")
+_IN_DATE = re.compile(r"the|of|,|-|–|early|late|mid|end|beginning|start|middle|bc|ad|b\.c\.|a\.d\.|bce|ce|around|\d{1,4}|a|one|two|three|four|five|six|seven|eight|nine|ten|few|several")
+_COMMON = 3
+"""A lone word that the treebanks also use so often as a common noun is a description rather than a name: "the Speaker"."""
 
 
 @dataclass
@@ -97,8 +107,11 @@ def read_conllu(path: Path) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def gum_names(words: list[Word]) -> Iterator[Name]:
-    """Named mentions of GUM's nested ``Entity=`` spans: the proper-noun core of each, outermost first."""
+def gum_names(words: list[Word], common: Counter[str]) -> Iterator[Name]:
+    """Named mentions of GUM's nested ``Entity=`` spans: the proper-noun core of each, outermost first.
+
+    ``common`` counts the common nouns of the treebanks.
+    """
     taken: set[int] = set()
     for start, end, kind in sorted(_gum_mentions(words), key=lambda m: (m[0] - m[1], m[0])):
         if kind not in _GUM_TYPES or taken & set(range(start, end)):
@@ -106,7 +119,12 @@ def gum_names(words: list[Word]) -> Iterator[Name]:
         name = _date(words, start, end) if kind == "time" else _proper_core(words, start, end, _GUM_TYPES[kind])
         if name:
             taken.update(range(name.start, name.end))
-            yield name
+            yield replace(name, type="?") if name.type == "PERSON" and _is_description(words, name, common) else name
+
+
+def _is_description(words: list[Word], name: Name, common: Counter[str]) -> bool:
+    last = words[name.end - 1]
+    return last.tag == "NNPS" or (name.end - name.start == 1 and common[last.text.lower()] >= _COMMON)
 
 
 def _gum_mentions(words: list[Word]) -> Iterator[tuple[int, int, str]]:
@@ -124,9 +142,31 @@ def _gum_mentions(words: list[Word]) -> Iterator[tuple[int, int, str]]:
 
 
 def _date(words: list[Word], start: int, end: int) -> Name | None:
-    if not any(word.tag in ("CD", "NNP") for word in words[start:end]):
+    """The calendar expression in a time mention: "October, 1805, when I entered College" → "October, 1805"; none in a duration."""
+    forms = [word.text.lower() for word in words[start:end]]
+    anchor = next((i for i, form in enumerate(forms) if _ANCHOR.fullmatch(form)), None)
+    if anchor is None and any(map(_SHIFT.fullmatch, forms)):
+        anchor = next((i for i, form in enumerate(forms) if _UNIT.fullmatch(form)), None)
+    if anchor is None:
         return None
-    return Name(start + (words[start].tag == "DT"), end, "DATE")
+    first, last = anchor, anchor + 1
+    while first > 0 and _is_in_date(forms[first - 1]):
+        first -= 1
+    while last < len(forms) and _is_in_date(forms[last]):
+        last += 1
+    while forms[first] in _LOOSE and first < anchor:
+        first += 1
+    while forms[last - 1] in _LOOSE and last > anchor + 1:
+        last -= 1
+    is_settled = any(_ANCHOR.fullmatch(form) or _SHIFT.fullmatch(form) for form in forms[first:last])
+    return Name(start + first, start + last, "DATE") if is_settled else None
+
+
+_LOOSE = ("the", "of", ",", "-", "–", "around")
+
+
+def _is_in_date(form: str) -> bool:
+    return any(pattern.fullmatch(form) for pattern in (_ANCHOR, _UNIT, _SHIFT, _IN_DATE))
 
 
 def _proper_core(words: list[Word], start: int, end: int, kind: str) -> Name | None:
@@ -138,8 +178,13 @@ def _proper_core(words: list[Word], start: int, end: int, kind: str) -> Name | N
     first, last = head, head + 1
     while first > start and (_is_proper(words[first - 1]) or (words[first - 1].tag == "HYPH" and first - 1 > start)):
         first -= 1
+    begin = start + (words[start].tag == "DT")
+    if kind != "PERSON" and begin < first and _is_proper(words[begin]) and all(_is_proper(w) or w.text.lower() in inside for w in words[begin:first]):
+        first = begin  # "Newfoundland and Labrador Court of Appeal"
     while last < end and (_is_proper(words[last]) or _joins(words, last, end, head, inside)):
         last += 1
+    while words[first].tag == "HYPH":
+        first += 1
     return _without_title(words, Name(first, last, kind)) if kind == "PERSON" else Name(first, last, kind)
 
 
@@ -158,15 +203,22 @@ def _joins(words: list[Word], index: int, end: int, head: int, inside: tuple[str
 
 def _without_title(words: list[Word], name: Name) -> Name | None:
     """A person's name without the titles before it; None when nothing is left: "the President"."""
-    offices, honorific = office_words(), name_words().honorific
     start = name.start
     while start < name.end:
-        lengths = (n for n in range(min(offices.longest, name.end - start), 0, -1) if tuple(w.text.lower() for w in words[start : start + n]) in offices.titles)
-        length = next(lengths, 1 if words[start].text.lower() in honorific else 0)
+        length = next((n for n in range(name.end - start, 0, -1) if _is_title(words[start : start + n])), 0)
         if not length:
             return Name(start, name.end, name.type)
         start += length
     return None
+
+
+def _is_title(words: list[Word]) -> bool:
+    """ "Secretary of State", "Mr.", and "Major-General", which a treebank cuts at the hyphen."""
+    text = "".join(word.text.lower() + " " * word.space for word in words[:-1]) + words[-1].text.lower()
+    return tuple(text.split()) in office_words().titles or text in name_words().honorific or text in _ADDRESSES or words[0].tag == "HYPH"
+
+
+_ADDRESSES = ("madam", "madame", "miss", "lord", "lady", "dame", "earl", "uncle", "aunt", "brother", "sister", "father", "mother", "st.", "saint")
 
 
 def read_columns(path: Path, types: dict[str, str]) -> Iterator[Paragraph]:
@@ -194,6 +246,7 @@ def restore_spaces(words: list[Word]) -> None:
         word.space = not (
             following.text in (".", ",", ";", ":", "?", "!", ")", "]", "%")
             or following.text.startswith(("'", "n't"))
+            or (word.text in ("'", "’") and following.text == "s")
             or word.text in ("(", "[", "$")
             or opens
             or closes
@@ -208,9 +261,19 @@ def _bio_names(words: list[Word], labels: list[str], types: dict[str, str]) -> I
         if prefix in ("B", "I"):
             while end < len(labels) and labels[end] == f"I-{kind}":
                 end += 1
-            name = Name(start, end, types.get(kind, "?"))
-            yield _named(words, name) or Name(start, end, "?")
+            name = _named(words, Name(start, end, types.get(kind, "?")))
+            yield name if name and _is_name(words, name) else Name(start, end, "?")
         start = end
+
+
+def _is_name(words: list[Word], name: Name) -> bool:
+    """Whether a labelled span is a proper name through and through; some sets label whole phrases: "Another resident"."""
+    inner = words[name.start : name.end]
+    joiners = {"of", "for", "and", "on", "the", "&", "de", "in", "-", "'s", "’s", ".", "'"} - ({"of", "for", "in", "on", "'s", "’s"} if name.type == "PERSON" else set())
+    is_titled = name.type == "PERSON" and len(inner) > 1 and any((word.text.lower(),) in office_words().titles for word in inner)
+    return name.type not in ("PERSON", "ORG", "LOC") or (
+        not is_titled and all(not word.text[0].islower() or word.text.lower() in joiners | set(name_words().particle) for word in inner)
+    )
 
 
 def _named(words: list[Word], name: Name) -> Name | None:
@@ -261,10 +324,16 @@ def _labels_by_character(words: list[Word], labelled: list[tuple[str, str]]) -> 
     return [by_character[offset] for offset in offsets[:-1]]
 
 
-def gum_paragraphs(treebank: Path) -> Iterator[Paragraph]:
+def gum_paragraphs(treebank: Path, common: Counter[str]) -> Iterator[Paragraph]:
     for paragraph in read_conllu(treebank):
-        paragraph.names = [*gum_names(paragraph.words)]
+        paragraph.names = [*gum_names(paragraph.words, common)]
         yield paragraph
+
+
+def common_nouns(banks: Path) -> Counter[str]:
+    """How often the training treebanks use a word as a common noun."""
+    paragraphs = (p for name in ("en_gum-train", "en_ewt-ud-train") for p in read_conllu(banks / f"{name}.conllu.gz"))
+    return Counter(word.text for paragraph in paragraphs for word in paragraph.words if word.tag in ("NN", "NNS"))
 
 
 def name_paragraphs(path: Path, types: dict[str, str], open_types: tuple[str, ...]) -> Iterator[Paragraph]:
@@ -281,6 +350,7 @@ def example(paragraph: Paragraph, nlp: spacy.Language) -> dict[str, list]:
     token_of = {index: i for i, indices in enumerate(owners) for index in indices}
     cores = [_core(paragraph.words, indices) for indices in owners]
     return {
+        "source": paragraph.sentence_ids[0] if paragraph.sentence_ids else "",
         "words": [token.text for token in doc],
         "spaces": [bool(token.whitespace_) for token in doc],
         "lemma": [paragraph.words[i].lemma if i is not None else "" for i in cores],
@@ -337,7 +407,7 @@ def _allowed_labels(paragraph: Paragraph, doc: Doc, owners: list[list[int]]) -> 
 def tests(data: Path) -> dict[str, Iterable[Paragraph]]:
     """The test halves, for the one evaluation at the end; EWT's has no names here."""
     banks = data / "treebanks"
-    return {"test-gum": gum_paragraphs(banks / "en_gum-test.conllu.gz"), "test-ewt": unnamed(banks / "en_ewt-ud-test.conllu.gz")}
+    return {"test-gum": gum_paragraphs(banks / "en_gum-test.conllu.gz", common_nouns(banks)), "test-ewt": unnamed(banks / "en_ewt-ud-test.conllu.gz")}
 
 
 def unnamed(treebank: Path) -> Iterator[Paragraph]:
@@ -356,11 +426,13 @@ def _is_demonym(token: Token) -> bool:
 def sources(data: Path) -> dict[str, Iterable[Paragraph]]:
     """The sets to train on and to watch the training by, by the name of the file that each becomes."""
     banks, names = data / "treebanks", data / "names"
+    common = common_nouns(banks)
     return {
-        "train-gum": gum_paragraphs(banks / "en_gum-train.conllu.gz"),
+        "train-gum": gum_paragraphs(banks / "en_gum-train.conllu.gz", common),
         "train-ewt": ewt_paragraphs(banks / "en_ewt-ud-train.conllu.gz", names / "uner_en_ewt-train.iob2.gz"),
         "train-wikigold": name_paragraphs(names / "wikigold.conll.gz", _WIKIGOLD_TYPES, ("DATE",)),
-        "dev-gum": gum_paragraphs(banks / "en_gum-dev.conllu.gz"),
+        "train-re3d": name_paragraphs(names / "re3d.conll.gz", _RE3D_TYPES, ("DATE", "MISC")),
+        "dev-gum": gum_paragraphs(banks / "en_gum-dev.conllu.gz", common),
         "dev-ewt": ewt_paragraphs(banks / "en_ewt-ud-dev.conllu.gz", names / "uner_en_ewt-dev.iob2.gz"),
     }
 

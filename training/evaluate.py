@@ -2,7 +2,7 @@
 
 The text of each paragraph is read raw; words that the treebank cuts otherwise than our tokenizer are left out.
 
-    python training/evaluate.py EXAMPLES.jsonl PIPELINE…
+    python training/evaluate.py EXAMPLES.jsonl PIPELINE… [--genre news]
 """
 
 import json
@@ -76,9 +76,11 @@ def _share(total: Counter[tuple[str, str]], name: str) -> float:
 @click.command()
 @click.argument("examples", type=click.Path(path_type=Path, exists=True))
 @click.argument("pipelines", nargs=-1, required=True)
-def main(examples: Path, pipelines: tuple[str, ...]) -> None:
+@click.option("--genre", multiple=True, help="Only GUM's texts of this genre; may be given more than once.")
+def main(examples: Path, pipelines: tuple[str, ...], genre: tuple[str, ...]) -> None:
     """Print the figures of each of PIPELINES on EXAMPLES."""
     gold = [json.loads(line) for line in examples.read_text("utf-8").splitlines()]
+    gold = [example for example in gold if not genre or example["source"].split("_")[1] in genre]
     for name in pipelines:
         click.echo(f"{examples.stem}  {name}  {json.dumps(figures(gold, spacy.load(name)))}")
 

@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.events import event_claims
-from kg.extraction.holders import described, holdings, tenure_claims
+from kg.extraction.holders import Holding, described, holdings, tenure_claims
 from kg.extraction.memberships import membership_claims
-from kg.extraction.offices import office_phrases
+from kg.extraction.offices import OfficePhrase, office_phrases
+from kg.extraction.pronouns import Resolver
 from kg.extraction.statements import quotation_speakers, statement_claims
 from kg.extraction.tenures import settled
 from kg.knowledge.frames import lexicon
@@ -35,7 +36,7 @@ for _name, _default in (("kg", None), ("kg_date", ""), ("kg_offset", 0), ("kg_ch
         Doc.set_extension(_name, default=_default)
 
 
-def _context(doc: Doc) -> Context:
+def context_of(doc: Doc) -> Context:
     """The Doc with the dates and quotations that earlier components left in its span groups."""
     return Context(
         doc,
@@ -44,6 +45,17 @@ def _context(doc: Doc) -> Context:
         [Placed(span.start, span.end, span.label_) for span in doc.spans.get("kg_dates", [])],
         [Placed(span.start, span.end) for span in doc.spans.get("kg_quotes", [])],
     )
+
+
+def named_chains(context: Context) -> tuple[Chains, list[OfficePhrase], list[Holding]]:
+    """The entities that names and descriptions refer to, the office phrases, and who is named beside one.
+
+    Names hold offices first, descriptions by those offices come next; pronouns, which come last, are left open.
+    """
+    chains, phrases = Chains(context), list(office_phrases(context))
+    named = list(holdings(context, chains, phrases))
+    described(context, chains, named)
+    return chains, phrases, named
 
 
 def _add(doc: Doc, **claims: object) -> Doc:
@@ -99,13 +111,10 @@ def create_offices(nlp: Language, name: str) -> Component:
     """Entities of the Doc, and who holds which office."""
 
     def kg_offices(doc: Doc) -> Doc:
-        context = _context(doc)
-        chains = doc._.kg_chains = Chains(context)
-        phrases = list(office_phrases(context))
-        # Names hold offices first, descriptions by those offices come next, and pronouns last: each may refer to the former.
-        named = list(holdings(context, chains, phrases))
-        described(context, chains, named)
-        chains.resolve_pronouns()
+        context = context_of(doc)
+        chains, phrases, named = named_chains(context)
+        doc._.kg_chains = chains
+        Resolver(chains).resolve()
         chains.first_person.update(quotation_speakers(context, chains))
         memberships = tuple(membership_claims(context, chains, named))
         return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, named)), memberships=memberships)

@@ -1,7 +1,7 @@
 """Entities of one article: names, noun phrases and pronouns that refer to the same are one chain.
 
-A first, conservative resolver: full names gather their short and misspelt forms; pronouns take the most salient person
-(a subject before an object, the nearer sentence first); "the country" takes a place; other noun phrases stand for themselves.
+Full names gather their short and misspelt forms; "the country" takes a place; other noun phrases stand for themselves.
+Descriptions by an office are tied in ``holders.py``, pronouns in ``pronouns.py``.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,6 @@ from kg.language.syntax import Function, function, preposition, subject
 from kg.records.claims import LocalEntity, Mention, OfficeName
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _REACH = 3  # sentences that a pronoun looks back; more gives wrong persons more often than right ones
 
@@ -33,6 +32,7 @@ class Chain:
     heads: list[int] = field(default_factory=list)
     office: OfficeName | None = None
     gender: str = ""
+    """f or m where a name or title tells it."""
 
 
 class Chains:
@@ -48,16 +48,19 @@ class Chains:
         for ent, key in _keyed_names(context):
             self._name(ent, key)
 
-    def resolve_pronouns(self) -> None:
-        """Tie third-person pronouns to persons, left to right; names and titles must be known before."""
-        for token in self.context.doc:
-            if token.lower_ in _PERSONAL and token.tag_ in ("PRP", "PRP$"):
-                self._pronoun(token)
-
     def stand_for(self, index: int, chain: Chain) -> None:
         """Note that the noun at a token (index) refers to an entity: the title of a named holder, a description of one."""
         if index not in self._by_token:
             self._mention(chain, index, index + 1, "nominal")
+
+    def stand_for_pronoun(self, index: int, chain: Chain) -> None:
+        """Note that the pronoun at a token (index) refers to an entity."""
+        self._mention(chain, index, index + 1, "pronoun")
+
+    def head_at(self, index: int) -> Chain | None:
+        """The entity of which a mention known so far has its last token here (index)."""
+        chain = self._by_token.get(index)
+        return chain if chain is not None and self._by_token.get(index + 1) is not chain else None
 
     def add(self, kind: str, name: str, *, office: OfficeName | None = None) -> Chain:
         """A new chain; the number is its place in the article."""
@@ -130,44 +133,8 @@ class Chains:
         if chain is None:
             chain = self._phrases[key] = self.add(kind, name)
         self._mention(chain, ent.start, ent.end, "name")
-        before = ent.doc[ent.start - 1].lower_ if ent.start else ""
-        words = name_words()
-        if before in words.feminine or before in words.masculine:
-            chain.gender = "f" if before in words.feminine else "m"
-
-    def _pronoun(self, token: Token) -> None:
-        gender = "f" if token.lower_ in name_words().feminine else "m"
-        best = max(self._candidates(token, gender), key=lambda found: found[0], default=None)
-        chain = self._cataphor(token) or (best[1] if best is not None else None)
-        if chain is not None:
-            chain.gender = chain.gender or gender
-            self._mention(chain, token.i, token.i + 1, "pronoun")
-
-    def _cataphor(self, token: Token) -> Chain | None:
-        """ "In his first testimony, Milley said": a possessive in a phrase before the subject is the subject's."""
-        if token.tag_ != "PRP$":
-            return None
-        phrase = next((above for above in token.ancestors if function(above) in (Function.OBLIQUE, Function.ADVERBIAL)), None)
-        verb = phrase.head if phrase is not None else None
-        while verb is not None and function(verb) is Function.PREPOSITION:
-            verb = verb.head
-        actor = next((c for c in verb.children if function(c) in (Function.SUBJECT, Function.PASSIVE_SUBJECT)), None) if verb is not None else None
-        chain = self._by_token.get(actor.i) if actor is not None and actor.i > token.i else None
-        return chain if chain is not None and chain.type == "Person" else None
-
-    def _candidates(self, token: Token, gender: str) -> Iterator[tuple[tuple[int, int, int], Chain]]:
-        """Persons before a pronoun, scored by nearness of the sentence, function, and nearness."""
-        sentence, quote = self.context.sentence(token), self.context.quote_around(token.i)
-        for index in range(token.i - 1, -1, -1):
-            chain, other = self._by_token.get(index), self.context.doc[index]
-            distance = sentence - self.context.sentence(other)
-            if distance > _REACH:
-                return
-            if chain is None or chain.type != "Person" or chain.gender not in ("", gender) or self.context.quote_around(index) is not quote:
-                continue
-            if _is_bound(token, chain, self._by_token):
-                continue
-            yield (-distance, _salience(other), index), chain
+        if kind == "Person":
+            chain.gender = chain.gender or _gender_of_name(ent)
 
     def _definite_place(self, token: Token) -> Chain | None:
         """ "the country": the place that was last acted on or mentioned on its own, not as a modifier of another noun."""
@@ -193,13 +160,14 @@ class Chains:
         return chain
 
 
-def _is_bound(pronoun: Token, chain: Chain, by_token: dict[int, Chain]) -> bool:
-    """Principle B of binding: "West succeeds him" is not about one person; reflexives and possessives are free of it."""
-    if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith("self") or function(pronoun) in (Function.SUBJECT, Function.PASSIVE_SUBJECT):
-        return False
-    verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    actor = subject(verb) if verb is not None else None
-    return actor is not None and by_token.get(actor.i) is chain
+def _gender_of_name(ent: DocSpan) -> str:
+    """The gender, f or m, by the title before a person's name, else by the given name; empty where neither tells."""
+    words, before = name_words(), ent.doc[ent.start - 1].lower_ if ent.start else ""
+    for gender, titles in (("f", words.feminine), ("m", words.masculine)):
+        if before in titles:
+            return gender
+    given = ent[0].lower_
+    return "f" if given in words.feminine_name else "m" if given in words.masculine_name else ""
 
 
 def _keyed_names(context: Context) -> Iterator[tuple[DocSpan, tuple[str, str]]]:
@@ -231,8 +199,8 @@ def _full_name(ent: DocSpan, full: dict[str, list[tuple[int, str]]]) -> str:
         return ent.text
     word = ent[0].lower_
     names = full.get(word) or next((n for other, n in full.items() if is_misspelling_of(word, {other})), [])
-    before = [name for start, name in names if start < ent.start]
-    return before[-1] if before else names[0][1] if names else ent.text
+    # Of two people with one surname it is the one named first, of whom the article speaks: her husband comes later.
+    return names[0][1] if names else ent.text
 
 
 def _canonical(ent: DocSpan) -> str:
@@ -240,15 +208,6 @@ def _canonical(ent: DocSpan) -> str:
     if ent.label_ == "LOC":
         return words.countries.get(text.lower(), text)
     return text
-
-
-def _salience(token: Token) -> int:
-    """Subjects before possessors and objects before everything else."""
-    ranks = {Function.SUBJECT: 3, Function.PASSIVE_SUBJECT: 3, Function.OBJECT: 1, Function.POSSESSIVE: 1}
-    top = token
-    while function(top) in (Function.COMPOUND, Function.APPOSITION):
-        top = top.head
-    return ranks.get(function(top), 0)
 
 
 def _is_definite(token: Token) -> bool:

@@ -23,6 +23,8 @@ class NameWords:
     honorific: Words
     feminine: Words
     masculine: Words
+    feminine_name: Words
+    masculine_name: Words
     particle: Words
     organization: Words
     force: Words
@@ -67,6 +69,8 @@ def name_words() -> NameWords:
         honorific=_words(graph, NX, "honorific"),
         feminine=_words(graph, NX, "feminine"),
         masculine=_words(graph, NX, "masculine"),
+        feminine_name=_words(graph, NX, "feminineName"),
+        masculine_name=_words(graph, NX, "masculineName"),
         particle=_words(graph, NX, "particle"),
         organization=_words(graph, NX, "organization"),
         force=_words(graph, NX, "force"),
