@@ -37,7 +37,9 @@ _MONTHS = "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|se
 _ANCHOR = re.compile(rf"({_MONTHS})\.?|((mon|tues|wednes|thurs|fri|satur|sun)day)s?|(1\d|20)\d\d(s|/\d+)?|['’]?\d0s|today|tonight|yesterday|tomorrow")
 _UNIT = re.compile(r"(day|week|month|year|decade|century|summer|winter|spring|autumn|fall|weekend|morning|evening|night|afternoon|quarter)s?|centuries")
 _SHIFT = re.compile(r"last|next|this|past|previous|coming|following|ago|earlier|later|\d+(st|nd|rd|th)|(eight|nine|twenti)(een)?th|twenty-first")
-_IN_DATE = re.compile(r"the|of|,|-|–|early|late|mid|end|beginning|start|middle|bc|ad|b\.c\.|a\.d\.|bce|ce|around|\d{1,4}|a|one|two|three|four|five|six|seven|eight|nine|ten|few|several")
+_IN_DATE = re.compile(
+    r"the|of|,|-|–|early|late|mid|end|beginning|start|middle|bc|ad|b\.c\.|a\.d\.|bce|ce|around|\d{1,4}|a|one|two|three|four|five|six|seven|eight|nine|ten|few|several"
+)
 _COMMON = 3
 """A lone word that the treebanks also use so often as a common noun is a description rather than a name: "the Speaker"."""
 
@@ -269,7 +271,9 @@ def _bio_names(words: list[Word], labels: list[str], types: dict[str, str]) -> I
 def _is_name(words: list[Word], name: Name) -> bool:
     """Whether a labelled span is a proper name through and through; some sets label whole phrases: "Another resident"."""
     inner = words[name.start : name.end]
-    joiners = {"of", "for", "and", "on", "the", "&", "de", "in", "-", "'s", "’s", ".", "'"} - ({"of", "for", "in", "on", "'s", "’s"} if name.type == "PERSON" else set())
+    joiners = {"of", "for", "and", "on", "the", "&", "de", "in", "-", "'s", "’s", ".", "'"} - (
+        {"of", "for", "in", "on", "'s", "’s"} if name.type == "PERSON" else set()
+    )
     is_titled = name.type == "PERSON" and len(inner) > 1 and any((word.text.lower(),) in office_words().titles for word in inner)
     return name.type not in ("PERSON", "ORG", "LOC") or (
         not is_titled and all(not word.text[0].islower() or word.text.lower() in joiners | set(name_words().particle) for word in inner)

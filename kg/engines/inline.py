@@ -25,7 +25,7 @@ def _prepared(nlp: Language, article: Article) -> Doc:
     """The prose of an article as a Doc whose paragraphs begin sentences."""
     body = article.body
     doc = nlp.make_doc(body.text if body else article.text)
-    doc._.kg_offset, doc._.kg_date = body.start if body else 0, article.date
+    doc._.kg_offset, doc._.kg_date, doc._.kg_dateline = body.start if body else 0, article.date, article.dateline
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True

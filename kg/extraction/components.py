@@ -1,8 +1,9 @@
 """The spaCy components around the extractors; the one place that writes ``doc._.kg``.
 
 Order: kg_names, kg_dates, kg_quotes, kg_offices, kg_statements, kg_events. Each reads what the earlier ones left on the
-Doc and adds its claims to ``doc._.kg``, an Extraction. ``doc._.kg_date`` (the article's date, YYYY-MM-DD) and
-``doc._.kg_offset`` (where the Doc begins in the article, code points) may be set before the pipeline runs.
+Doc and adds its claims to ``doc._.kg``, an Extraction. ``doc._.kg_date`` (the article's date, YYYY-MM-DD),
+``doc._.kg_dateline`` (the place it was written) and ``doc._.kg_offset`` (where the Doc begins in the article, code points)
+may be set before the pipeline runs.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.events import event_claims
 from kg.extraction.holders import Holding, described, holdings, tenure_claims
+from kg.extraction.jurisdictions import Jurisdictions
 from kg.extraction.memberships import membership_claims
 from kg.extraction.offices import OfficePhrase, office_phrases
 from kg.extraction.pronouns import Resolver
@@ -31,7 +33,7 @@ Component = Callable[[Doc], Doc]
 COMPONENTS = ("kg_names", "kg_dates", "kg_quotes", "kg_offices", "kg_statements", "kg_events")
 _DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow"})
 
-for _name, _default in (("kg", None), ("kg_date", ""), ("kg_offset", 0), ("kg_chains", None)):
+for _name, _default in (("kg", None), ("kg_date", ""), ("kg_dateline", ""), ("kg_offset", 0), ("kg_chains", None)):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 
@@ -42,6 +44,7 @@ def context_of(doc: Doc) -> Context:
         doc,
         doc._.kg_offset,
         doc._.kg_date,
+        doc._.kg_dateline,
         [Placed(span.start, span.end, span.label_) for span in doc.spans.get("kg_dates", [])],
         [Placed(span.start, span.end) for span in doc.spans.get("kg_quotes", [])],
     )
@@ -52,7 +55,7 @@ def named_chains(context: Context) -> tuple[Chains, list[OfficePhrase], list[Hol
 
     Names hold offices first, descriptions by those offices come next; pronouns, which come last, are left open.
     """
-    chains, phrases = Chains(context), list(office_phrases(context))
+    chains, phrases = Chains(context), office_phrases(context)
     named = list(holdings(context, chains, phrases))
     described(context, chains, named)
     return chains, phrases, named
@@ -117,7 +120,7 @@ def create_offices(nlp: Language, name: str) -> Component:
         Resolver(chains).resolve()
         chains.first_person.update(quotation_speakers(context, chains))
         memberships = tuple(membership_claims(context, chains, named))
-        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, named)), memberships=memberships)
+        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, named, Jurisdictions(context, chains, memberships))), memberships=memberships)
 
     return kg_offices
 

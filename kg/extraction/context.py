@@ -26,6 +26,7 @@ class Context:
     doc: Doc
     offset: int = 0
     date: str = ""
+    dateline: str = ""
     dates: list[Placed] = field(default_factory=list)
     quotes: list[Placed] = field(default_factory=list)
 

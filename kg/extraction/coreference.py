@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.extraction.context import Context
 from kg.knowledge.words import name_words
 from kg.language.names import is_misspelling_of
-from kg.language.syntax import Function, function, preposition, subject
+from kg.language.syntax import Function, function, preposition
 from kg.records.claims import LocalEntity, Mention, OfficeName
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}

@@ -7,37 +7,69 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
-from kg.extraction.offices import OfficePhrase
+from kg.extraction.jurisdictions import SURE, Jurisdictions
+from kg.extraction.modality import ACTUAL, modality
+from kg.extraction.offices import OfficePhrase, coordination
+from kg.extraction.periods import period
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
-from kg.language.names import title_length
+from kg.language.names import entity_around, title_length
 from kg.language.syntax import Function, arguments, copular_subject, function, preposition, subject
 from kg.records.claims import Evidence, OfficeName, TenureClaim
+from kg.records.times import bounds
 
 _Construction = Callable[[Context, Chains, OfficePhrase], "Holding | None"]
 # How sure a construction makes us that the person holds the office.
-_CONFIDENCE = {"title": 0.95, "apposition": 0.9, "apposition before": 0.85, "as": 0.85, "copula": 0.8}
+_CONFIDENCE = {"title": 0.95, "apposition": 0.9, "apposition before": 0.85, "as": 0.85, "copula": 0.8, "coordination": 0.8, "candidacy": 0.8, "leads": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An office phrase with its holder, the construction that ties them, and the status that it gives."""
+    """An office phrase with its holder, the construction that ties them, and the status that it gives.
+
+    ``verb`` is the word that ties the two, where there is one.
+    """
 
     phrase: OfficePhrase
     holder: Chain
     rule: str
     status: str
+    verb: Token | None = None
 
 
 def holdings(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) -> Iterator[Holding]:
     """The offices whose holder is known by now; beside its holder's name a phrase refers to the holder: "the envoy, Khalilzad, tendered"."""
-    for phrase in phrases:
-        found = _first(context, chains, phrase, _BESIDE)
-        if found is not None:
-            chains.stand_for(context.doc[phrase.start : phrase.head + 1].root.i, found.holder)
-        found = found or _first(context, chains, phrase, _PREDICATED)
-        if found is not None:
-            yield found
+    found: dict[int, Holding] = {}
+    phrases = list(phrases)
+    for number, phrase in enumerate(phrases):
+        beside = _first(context, chains, phrase, _BESIDE)
+        if beside is not None:
+            chains.stand_for(context.doc[phrase.start : phrase.head + 1].root.i, beside.holder)
+        holding = beside or _first(context, chains, phrase, _PREDICATED)
+        if holding is not None:
+            found[number] = holding
+    found |= _in_row(context, chains, phrases, found)
+    yield from (found[number] for number in sorted(found))
+
+
+def _in_row(context: Context, chains: Chains, phrases: list[OfficePhrase], known: dict[int, Holding]) -> dict[int, Holding]:
+    """The phrases of a row that take their holder from the one before or behind: "president and chief executive"."""
+    found = dict(known)
+    for number in range(1, len(phrases)):
+        if number - 1 in found:
+            before = found[number - 1]
+            is_loose = before.rule in ("as", "copula") or before.verb is not None
+            if coordination(context.doc, before.phrase, phrases[number], is_loose=is_loose) and (number not in found or found[number].verb is not None):
+                status = phrases[number].status or before.status
+                found[number] = Holding(phrases[number], before.holder, "coordination", status, before.verb)
+    for number in range(len(phrases) - 2, -1, -1):
+        phrase, behind = phrases[number], found.get(number + 1)
+        if number not in found and behind is not None and behind.rule == "title":
+            is_stacked = phrase.end == behind.phrase.start  # "Army chief General Min Htun"
+            if is_stacked or coordination(context.doc, phrase, behind.phrase, is_loose=False):
+                found[number] = Holding(phrase, behind.holder, "coordination", phrase.status or behind.status)
+                chains.stand_for(context.doc[phrase.start : phrase.head + 1].root.i, behind.holder)
+    return found
 
 
 def described(context: Context, chains: Chains, known: list[Holding]) -> None:
@@ -66,32 +98,27 @@ def _is_description(token: Token) -> bool:
     return following is None or (following.ent_type_ == "" and following.lower_ not in ("of", "for", "to", "in"))
 
 
-def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhrase], known: list[Holding]) -> list[TenureClaim]:
+def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhrase], known: list[Holding], jurisdictions: Jurisdictions) -> list[TenureClaim]:
     """Who holds which office, pronouns resolved; one office entity for the names that the article gives one office."""
     done = {holding.phrase.head for holding in known}
     rest = (_first(context, chains, phrase, _PREDICATED) for phrase in phrases if phrase.head not in done)
     offices = _Offices(chains)
     claims = []
-    for holding in sorted([*known, *filter(None, rest)], key=lambda holding: holding.phrase.start):
-        office = offices.chain(holding.phrase, holding.holder)
-        evidence = Evidence(context.sentence(context.doc[holding.phrase.head]), holding.rule, _CONFIDENCE[holding.rule])
-        start, end = _period(context, holding.phrase)
-        status = "former" if end and holding.status == "current" else holding.status
+    led = (holding for token in context.doc for holding in _by_leading(context, chains, token))
+    for holding in sorted([*known, *filter(None, rest), *led], key=lambda holding: holding.phrase.start):
+        name = jurisdictions.imply(holding.phrase.name, holding.holder)
+        office = offices.chain(replace(holding.phrase, name=name), holding.holder)
+        confidence = _CONFIDENCE[holding.rule] * (SURE if name.is_inferred else 1)
+        evidence = Evidence(context.sentence(context.doc[holding.phrase.head]), holding.rule, confidence)
+        start, end = period(context, holding.phrase, holding.verb)
+        status = "former" if end and holding.status == "current" and not _is_future(end, context.date) else holding.status
         claims.append(TenureClaim(holding.holder.number, office.number, status, evidence, start, end))
     return _one_per_sentence(claims)
 
 
-def _period(context: Context, phrase: OfficePhrase) -> tuple[str, str]:
-    """Start and end of a tenure as the words behind the office say: "president since 2012", "from 2018 to 2020"."""
-    doc, start, end = context.doc, "", ""
-    for date in context.dates:
-        if phrase.end < date.start <= phrase.end + 4 and not any(t.is_sent_start for t in doc[phrase.end : date.start]):
-            word = doc[date.start - 1].lower_
-            if word in ("since", "from"):
-                start = date.value
-            elif word in ("until", "till", "to", "through"):
-                end = date.value
-    return start, end
+def _is_future(date: str, article_date: str) -> bool:
+    last, today = bounds(date).latest, bounds(article_date).latest
+    return last is not None and today is not None and last > today
 
 
 def _one_per_sentence(claims: list[TenureClaim]) -> list[TenureClaim]:
@@ -140,7 +167,12 @@ def _same_office(known: OfficeName | None, name: OfficeName, *, is_same_holder: 
 
 
 def _fuller(known: OfficeName, other: OfficeName) -> OfficeName:
-    return replace(known, jurisdiction=known.jurisdiction or other.jurisdiction, organization=known.organization or other.organization)
+    return replace(
+        known,
+        jurisdiction=known.jurisdiction or other.jurisdiction,
+        organization=known.organization or other.organization,
+        is_inferred=known.is_inferred and (other.is_inferred or not other.jurisdiction),
+    )
 
 
 def person_at(chains: Chains, token: Token | None) -> Chain | None:
@@ -153,9 +185,20 @@ def person_at(chains: Chains, token: Token | None) -> Chain | None:
     return None
 
 
+def _described_subject(context: Context, chains: Chains, verb: Token) -> Chain | None:
+    """ "Kabila (born …) was a revolutionary and politician who served as": the clause is of a noun that describes the name
+    with which the sentence opens, and which long brackets part from it in the parse.
+    """
+    described = subject(verb)
+    opening = context.sentences[context.sentence(verb)][0]
+    if described is None or described.pos_ not in ("NOUN", "ADJ") or opening.ent_type_ != "PERSON" or function(verb) is not Function.RELATIVE:
+        return None
+    return chains.named(opening)
+
+
 def _by_title(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
     """ "Secretary of State Antony Blinken", "Republican president Donald Trump"."""
-    doc, index = context.doc, phrase.end
+    doc, index = context.doc, phrase.beside
     while index < len(doc) and doc[index].lower_ in name_words().honorific:
         index += 1
     if index >= len(doc) or doc[index].ent_type_ != "PERSON" or doc[index].is_sent_start:
@@ -205,18 +248,43 @@ def _by_apposition_before(context: Context, chains: Chains, phrase: OfficePhrase
 
 
 def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "served as", "was appointed as", "my position as", "was promoted to": holder from the verb or the possessor."""
-    verb = _governor(context.doc, phrase)
-    if verb is None:
-        return None
+    """ "served as", "was appointed as", "my position as ambassador", "was promoted to": holder from the verb or the possessor."""
+    found = _governor(context.doc, phrase)
+    while found is not None:
+        holder = _governed(context, chains, found)
+        if holder is not None:
+            return Holding(phrase, holder, "as", phrase.status or _status_of_verb(found), found)
+        # "was sworn into office as president": the phrase may hang on a noun below the verb.
+        found = next((above for above in found.ancestors if above.pos_ == "VERB"), None) if found.pos_ == "NOUN" else None
+    return None
+
+
+def _governed(context: Context, chains: Chains, verb: Token) -> Chain | None:
+    """Whom a verb or noun with an "as" phrase gives the office."""
     possessor = next((c for c in verb.children if function(c) is Function.POSSESSIVE), None)
     roles = arguments(verb) if verb.pos_ == "VERB" else {}
     sides = ("subject",) if verb.lemma_.lower() in office_words().subject_holds else ("object", "subject")
-    for token in (possessor, *(filler for side in sides for filler in roles.get(side, []))):
+    for token in (possessor, _elected_to(verb), *(filler for side in sides for filler in roles.get(side, []))):
         holder = person_at(chains, token) or (_first_person(chains, token) if token is not None else None)
         if holder is not None:
-            return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb))
-    return None
+            return holder
+    return _described_subject(context, chains, verb) or _holder_of_term(chains, verb)
+
+
+def _elected_to(verb: Token) -> Token | None:
+    """ "elected Offmann to serve as president": who is given the office is to serve."""
+    above = verb.head
+    if above.lemma_.lower() not in office_words().gives or not any(c.tag_ == "TO" for c in verb.children):
+        return None
+    return next((c for c in above.children if function(c) is Function.OBJECT and above.i < c.i < verb.i), None)
+
+
+def _holder_of_term(chains: Chains, noun: Token) -> Chain | None:
+    """ "ran for a second term as president", "ended a ten-year stint as editor": whose term it is, the clause says."""
+    if noun.lemma_.lower() not in office_words().terms:
+        return None
+    verb = next((above for above in noun.ancestors if above.pos_ == "VERB"), None)
+    return person_at(chains, subject(verb)) if verb is not None else None
 
 
 def _governor(doc: Doc, phrase: OfficePhrase) -> Token | None:
@@ -234,36 +302,130 @@ def governor(noun: Token, marker: str) -> Token | None:
     return noun.head if preposition(noun) == marker else None
 
 
+def _by_office_of(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
+    """ "held the office of president", "left the post of defense minister"."""
+    doc, marker = context.doc, phrase.start - 1
+    if marker > 0 and doc[marker].lower_ == "the":
+        marker -= 1
+    if marker < 1 or doc[marker].lower_ != "of" or doc[marker - 1].lower_ not in office_words().posts:
+        return None
+    verb = next((above for above in doc[marker - 1].ancestors if above.pos_ == "VERB"), None)
+    holder = person_at(chains, subject(verb)) if verb is not None else None
+    if verb is None or holder is None:
+        return None
+    is_over = verb.lemma_.lower() in office_words().held_before and verb.tag_ in ("VBD", "VBN")
+    return Holding(phrase, holder, "as", phrase.status or ("former" if is_over else "current"), verb)
+
+
 def _first_person(chains: Chains, token: Token) -> Chain | None:
     return chains.all[chains.first_person[token.i]] if token.i in chains.first_person else None
 
 
 def _status_of_verb(verb: Token) -> str:
-    """A past "served as" is over; what somebody resigns as or held is over too; an appointment has begun."""
-    return "former" if verb.lemma_.lower() in office_words().held_before and verb.tag_ in ("VBD", "VBN") else "current"
+    """A past "served as" is over; what somebody resigns as or held is over too; a nominee is a candidate; an appointment has begun."""
+    words, lemma = office_words(), verb.lemma_.lower()
+    if lemma in words.proposed:
+        return "candidate"
+    if lemma in words.held_before and verb.tag_ in ("VBD", "VBN"):
+        has_perfect = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        return "current" if has_perfect and lemma in words.subject_holds else "former"  # "has served as mayor since 2016"
+    return "incoming" if lemma in words.held_later else "current"
+
+
+def _by_candidacy(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
+    """ "is running for president", "was nominated for governor", "a candidate for mayor"."""
+    doc = context.doc
+    marker = next((i for i in (phrase.start - 1, phrase.start - 2) if i > 0 and doc[i].lower_ == "for"), 0)
+    if not marker or doc[phrase.start].lower_ == "for":
+        return None
+    above = governor(doc[phrase.head], "for") or doc[marker - 1]
+    if above.lemma_.lower() not in office_words().proposed:
+        above = doc[marker - 1]
+    if above.lemma_.lower() not in office_words().proposed:
+        return None
+    if above.pos_ == "VERB":
+        roles = arguments(above)
+        given = [*roles.get("object", []), *roles.get("subject", [])]
+    else:
+        given = [t for t in (above.head if function(above) is Function.APPOSITION else copular_subject(above),) if t is not None]
+        given += [t for t in (_last_person_before(chains, above),) if t is not None and function(above) is Function.APPOSITION]
+    holder = next(filter(None, (person_at(chains, token) for token in given)), None)
+    return Holding(phrase, holder, "candidacy", "candidate") if holder is not None else None
+
+
+def _last_person_before(chains: Chains, noun: Token) -> Token | None:
+    """The name right before an apposition's comma."""
+    before = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i >= 2 else None
+    return before if before is not None and before.ent_type_ == "PERSON" else None
+
+
+def _by_leading(context: Context, chains: Chains, verb: Token) -> Iterator[Holding]:
+    """ "Hanna Virta led the Green Party": a verb makes its subject the leader of a party."""
+    words = office_words()
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words.leads or modality(verb) != ACTUAL:
+        return
+    given = arguments(verb)
+    holder = next(filter(None, (person_at(chains, token) for token in given.get("subject", []))), None)
+    for token in given.get("object", []):
+        body = chains.named(token)
+        if holder is not None and body is not None and body.type == "Organization" and name_words().kind_of_body(body.name) == "party":
+            end = max((i for i in range(token.i, len(token.doc)) if chains.named(token.doc[i]) is body and i - token.i < 8), default=token.i) + 1
+            name = OfficeName("leader", f"Leader of the {body.name.removeprefix('the ')}", "PartyLeader", "", body.name)
+            phrase = OfficePhrase(verb.i, end, token.i, name, "", "", end)
+            status = "former" if verb.tag_ == "VBD" and any(period(context, phrase, verb)) else "current"
+            yield Holding(phrase, holder, "leads", status, verb)
 
 
 def _by_copula(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "X is / was / became president of Y", "X was elected mayor"."""
+    """ "X is / was / became president of Y", "X was elected mayor", and turned round, "the prime minister is X"."""
     head = context.doc[phrase.head]
-    holder = person_at(chains, copular_subject(head) or _elected(head))
+    holder = person_at(chains, copular_subject(head) or _elected(head)) or _described_subject(context, chains, head)
     if holder is None:
-        return None
+        return _by_turned_copula(chains, phrase, head)
     verb = next((c for c in head.children if function(c) is Function.COPULA), head.head)
-    if verb.lemma_.lower() in office_words().held_later:
-        return Holding(phrase, holder, "copula", phrase.status or "incoming")
     past = verb.tag_ == "VBD" and verb.lemma_.lower() == "be"
-    return Holding(phrase, holder, "copula", phrase.status or ("former" if past else "current"))
+    status = "former" if past else _status_of_verb(verb)
+    return Holding(phrase, holder, "copula", phrase.status or status, verb)
+
+
+def _by_turned_copula(chains: Chains, phrase: OfficePhrase, head: Token) -> Holding | None:
+    """ "The country's prime minister is Nadia Haddad", "the head of government is the prime minister, currently Nadia Haddad"."""
+    doc, index = head.doc, phrase.end
+    while index < len(doc) and (doc[index].lower_ in ("is", ",", "currently", "now", "presently", "today") and not doc[index].is_sent_start):
+        index += 1
+    if index == phrase.end or index >= len(doc) or not any(t.lower_ in ("is", "currently", "now", "presently") for t in doc[phrase.end : index]):
+        return None
+    holder = person_at(chains, doc[index]) if doc[index].ent_type_ == "PERSON" else None
+    return Holding(phrase, holder, "copula", phrase.status or "current") if holder is not None else None
 
 
 def _elected(head: Token) -> Token | None:
     """ "was elected mayor", "they named her ambassador": the office is a predicate of the object."""
-    if function(head) not in (Function.COMPLEMENT, Function.OBJECT) or head.head.pos_ != "VERB":
+    verb = head.head
+    if function(head) not in (Function.COMPLEMENT, Function.OBJECT) or verb.pos_ != "VERB":
         return None
-    passive = any(function(c) is Function.PASSIVE_SUBJECT for c in head.head.children)
-    return subject(head.head) if passive else None
+    if any(function(c) is Function.PASSIVE_SUBJECT for c in verb.children):
+        return subject(verb)
+    if verb.lemma_.lower() not in office_words().gives:
+        return None
+    return next((c for c in verb.children if c.i < head.i and function(c) in (Function.OBJECT, Function.INDIRECT_OBJECT)), None)
+
+
+def _by_giving(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
+    """ "appointed Anna Silva finance minister": name and office side by side behind the verb, which parses often join."""
+    doc, index = context.doc, phrase.start - 1
+    while index > 0 and doc[index].pos_ == "DET":
+        index -= 1
+    person = entity_around(doc, index) if index > 0 else None
+    if person is None or person.label_ != "PERSON" or person.start == 0:
+        return None
+    verb = doc[person.start - 1]
+    if verb.lemma_.lower() not in office_words().gives or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    holder = person_at(chains, doc[index])
+    return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb), verb) if holder is not None else None
 
 
 # Where the office stands beside its holder's name, and where a verb or preposition ties the two.
 _BESIDE = (_by_title, _by_apposition, _by_apposition_before)
-_PREDICATED = (_by_as, _by_copula)
+_PREDICATED = (_by_candidacy, _by_as, _by_office_of, _by_giving, _by_copula)

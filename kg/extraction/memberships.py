@@ -12,7 +12,7 @@ from kg.extraction.holders import Holding, governor, person_at
 from kg.extraction.modality import ACTUAL, modality
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
-from kg.language.syntax import Function, arguments, copular_subject, dependents, function, subject
+from kg.language.syntax import Function, arguments, coordinated, copular_subject, dependents, function, preposition, subject
 from kg.records.claims import Evidence, MembershipClaim
 
 _CONFIDENCE = {"party before title": 0.9, "party apposition": 0.85, "member of": 0.85, "joined": 0.85, "office in party": 0.75}
@@ -36,7 +36,8 @@ def membership_claims(context: Context, chains: Chains, holdings: Iterable[Holdi
         if pair not in seen:
             seen.add(pair)
             evidence = Evidence(context.sentence(found.token), found.rule, _CONFIDENCE[found.rule])
-            yield MembershipClaim(*pair, _kind(found.body.name), evidence)
+            kind = "party" if found.token.doc[found.token.i :].text.startswith("party") else name_words().kind_of_body(found.body.name)
+            yield MembershipClaim(*pair, kind, evidence)
 
 
 def _by_office(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[_Belonging]:
@@ -46,7 +47,7 @@ def _by_office(context: Context, chains: Chains, holdings: Iterable[Holding]) ->
         if holding.phrase.party:
             yield _Belonging(holding.holder, chains.ensure("Organization", holding.phrase.party), token, "party before title")
         body = holding.phrase.name.organization
-        if body and _kind(body) == "party":
+        if body and name_words().kind_of_body(body) == "party":
             yield _Belonging(holding.holder, chains.ensure("Organization", body), token, "office in party")
 
 
@@ -78,23 +79,43 @@ def _by_verb(chains: Chains, verb: Token) -> Iterator[_Belonging]:
 
 
 def _described_person(chains: Chains, noun: Token) -> Chain | None:
-    """X in "X, a Republican,", "X is a member of", "As a member of the party, X became"."""
-    person = noun.head if function(noun) is Function.APPOSITION else copular_subject(noun)
+    """X in "X, a Republican,", "X is a member of", "X is one of the founders of", "As a member of the party, X became", "A member of the party, X is"."""
+    whole = noun.head if preposition(noun) == "of" and noun.head.lower_ in ("one", "some") else noun
+    person = whole.head if function(whole) is Function.APPOSITION else copular_subject(whole)
     if person is None:
         verb = governor(noun, "as")
         person = subject(verb) if verb is not None else None
-    return person_at(chains, person)
+    return person_at(chains, person) or _person_behind(chains, noun)
+
+
+def _person_behind(chains: Chains, noun: Token) -> Chain | None:
+    """ "A supporter of independence and member of the League, Torra does …": the sentence opens with the description."""
+    opening = noun.sent[: noun.i - noun.sent.start]
+    if any(token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" for token in opening):
+        return None
+    for token in noun.doc[noun.i : noun.sent.end - 1]:
+        if token.text == "," and token.nbor().ent_type_ == "PERSON":
+            return person_at(chains, token.nbor())
+        if token.pos_ in ("VERB", "AUX") and token.i > noun.i:
+            return None
+    return None
 
 
 def _bodies(chains: Chains, noun: Token) -> Iterator[Chain]:
-    """The organizations of a member: "member of the Finance Committee", "a Green League politician"."""
+    """The organizations of a member: "member of the Finance Committee", "a Green League politician", "of the Union Montreal municipal party"."""
     for dependent in dependents(noun):
-        if dependent.preposition in ("of", "for", "with") or dependent.function is Function.COMPOUND:
-            body = chains.named(dependent.token)
-            if body is not None and body.type == "Organization":
-                yield body
+        if dependent.preposition in ("of", "for", "with", "from") or dependent.function is Function.COMPOUND:
+            for token in coordinated(dependent.token):
+                body = chains.named(token)
+                if body is not None and body.type == "Organization":
+                    yield body
+                elif token.lower_ == "party" and body is None:
+                    yield from _party_named_before(chains, token)
 
 
-def _kind(name: str) -> str:
-    words = name_words().membership
-    return next((words[word] for word in reversed(name.lower().split()) if word in words), "other")
+def _party_named_before(chains: Chains, noun: Token) -> Iterator[Chain]:
+    """The name in front of the common noun "party", whatever the pipeline takes it for."""
+    names = [t for t in noun.lefts if function(t) is Function.COMPOUND and t.pos_ == "PROPN"]
+    if names:
+        start = min(t.left_edge.i for t in names)
+        yield chains.ensure("Organization", noun.doc[start : max(t.i for t in names) + 1].text)

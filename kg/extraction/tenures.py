@@ -97,8 +97,8 @@ def _succeeded(event: EventClaim, tenures: tuple[TenureClaim, ...]) -> tuple[Ten
         for successor in _fillers(event, "successor"):
             for predecessor in _fillers(event, "predecessor"):
                 evidence = Evidence(event.evidence.sentence, event.evidence.rule, _INFERRED)
-                later = TenureClaim(successor, office, "current", evidence, predecessor=predecessor)
-                tenures = _ensured(_ensured(tenures, later), TenureClaim(predecessor, office, "former", evidence))
+                later = TenureClaim(successor, office, "current", evidence, start=event.date, predecessor=predecessor)
+                tenures = _ensured(_ensured(tenures, later), TenureClaim(predecessor, office, "former", evidence, end=event.date))
     return tenures
 
 
@@ -109,6 +109,7 @@ def _ensured(tenures: tuple[TenureClaim, ...], inferred: TenureClaim) -> tuple[T
 
 
 def _updated(tenure: TenureClaim, inferred: TenureClaim) -> TenureClaim:
+    dated = replace(tenure, start=tenure.start or inferred.start, end=tenure.end or inferred.end)
     if inferred.predecessor is not None:
-        return replace(tenure, predecessor=inferred.predecessor)
-    return replace(tenure, status=inferred.status)
+        return replace(dated, predecessor=inferred.predecessor)
+    return replace(dated, status=inferred.status)

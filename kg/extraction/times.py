@@ -11,7 +11,7 @@ def event_date(context: Context, trigger: Token, triggers: frozenset[int]) -> st
     A date belongs to the nearest word above it in the parse; it reaches the trigger unless another trigger stands between.
     """
     sent = context.sentences[context.sentence(trigger)]
-    placed = [date for date in context.dates if sent.start <= date.start < sent.end]
+    placed = [date for date in context.dates if sent.start <= date.start < sent.end and not _is_since(context, date)]
     for date in placed:
         if _governs(context, trigger, date, triggers):
             return date.value
@@ -22,6 +22,11 @@ def event_date(context: Context, trigger: Token, triggers: frozenset[int]) -> st
         if verb is not None and verb.i not in triggers and trigger.pos_ == "NOUN" and head.head.i == verb.i:
             return date.value
     return ""
+
+
+def _is_since(context: Context, date: Placed) -> bool:
+    """ "replaced Turk, president since 2012": what lasts since a date did not happen on it."""
+    return date.start > 0 and context.doc[date.start - 1].lower_ == "since"
 
 
 def _head(context: Context, date: Placed) -> Token:

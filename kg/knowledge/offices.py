@@ -1,6 +1,7 @@
 """Nouns that name offices and words that qualify the holding, from ``offices.ttl``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,11 +16,15 @@ _KINDS_OF_TITLE = {"Weak", "Empty", "Single"}
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """``titles`` maps the tokens of a title (lower case, hyphens apart) to its office type; ``status`` a qualifier to a
-    tenure status; ``parties`` a party word to the name of the party.
+    """``titles`` maps the tokens of a title (lower case, hyphens apart) to its office type; ``full`` a shortened or plural
+    title to the title, ``adjectives`` the tokens of an adjective to the title it stands for; ``status`` a qualifier to a
+    tenure status; ``national`` the types of offices that belong to a country,
+    ``title_country`` and ``party_country`` the country that a title or party implies; ``lengths`` the first token of titles to their lengths in tokens, longest first; ``parties`` a party word to the name of the party.
     """
 
     titles: dict[tuple[str, ...], str]
+    full: dict[str, str]
+    adjectives: dict[tuple[str, ...], str]
     status: dict[str, str]
     weak: frozenset[str]
     empty: frozenset[str]
@@ -33,11 +38,18 @@ class OfficeWords:
     office_to: frozenset[str]
     held_before: frozenset[str]
     held_later: frozenset[str]
-
-    @property
-    def longest(self) -> int:
-        """Words in the longest title."""
-        return max(map(len, self.titles))
+    proposed: frozenset[str]
+    gives: frozenset[str]
+    starts: frozenset[str]
+    leads: frozenset[str]
+    counterpart: frozenset[str]
+    terms: frozenset[str]
+    posts: frozenset[str]
+    longest: int
+    lengths: dict[str, tuple[int, ...]]
+    national: frozenset[str]
+    title_country: dict[str, str]
+    party_country: dict[str, str]
 
     def qualifies(self, word: str) -> bool:
         """Whether a word belongs before a title: "deputy", "Republican", "former"."""
@@ -46,6 +58,11 @@ class OfficeWords:
     def type_of(self, title: str) -> str:
         """The office type of a title as written."""
         return self.titles[_tokens(title.lower())]
+
+    def full_title(self, title: str) -> str:
+        """A title in its full form, singular, its case kept where it has one: "Sen." → "Senator", "president" as it is."""
+        full = self.full.get(title.lower(), "")
+        return (full.title() if title[:1].isupper() else full) or title
 
 
 def _tokens(title: str) -> tuple[str, ...]:
@@ -56,8 +73,24 @@ def _tokens(title: str) -> tuple[str, ...]:
     return tuple(re.findall(r"-|[^\s-]+", title))
 
 
+def _plural(title: str) -> str:
+    """The plural of a title.
+
+    >>> _plural("prime minister"), _plural("secretary of state"), _plural("deputy")
+    ('prime ministers', 'secretaries of state', 'deputies')
+    """
+    head, of, rest = title.partition(" of ")
+    return (f"{head[:-1]}ies" if head.endswith("y") else f"{head}s") + of + rest
+
+
 def _titles(graph: Graph, name: str) -> frozenset[str]:
     return frozenset(str(title) for title in graph.objects(OX[name], OX.title))
+
+
+def _short(graph: Graph, relation: str) -> Iterator[tuple[str, str, str]]:
+    """(form, title, office type) of the other forms of titles."""
+    for kind, node in graph.subject_objects(OX[relation]):
+        yield from ((str(word), str(graph.value(node, OX.full)), local_name(kind)) for word in graph.objects(node, OX.word))
 
 
 def _words(graph: Graph, name: str) -> frozenset[str]:
@@ -70,10 +103,15 @@ def office_words() -> OfficeWords:
     graph = turtle("offices.ttl")
     typed = ((local_name(kind), str(title)) for kind, title in graph.subject_objects(OX.title))
     titles = {_tokens(title): kind for kind, title in typed if kind not in _KINDS_OF_TITLE}
+    short = {form: (title, kind) for form, title, kind in _short(graph, "short")}
+    full = {form: title for form, (title, _) in short.items()} | {_plural(title): title for title in (" ".join(t) for t in titles if "-" not in t)}
+    titles |= {_tokens(form): kind for form, (_, kind) in short.items()}
     states = ("former", "current", "acting", "incoming", "candidate")
     status = {word: state for state in states for word in _words(graph, state)}
     return OfficeWords(
         titles,
+        full,
+        {_tokens(form): title for form, title, _ in _short(graph, "adjective")},
         status,
         weak=_titles(graph, "Weak"),
         empty=_titles(graph, "Empty"),
@@ -87,4 +125,16 @@ def office_words() -> OfficeWords:
         office_to=_words(graph, "officeTo"),
         held_before=_words(graph, "heldBefore"),
         held_later=_words(graph, "heldLater"),
+        proposed=_words(graph, "proposed"),
+        gives=_words(graph, "gives"),
+        starts=_words(graph, "starts"),
+        leads=_words(graph, "leads"),
+        counterpart=_words(graph, "counterpart"),
+        terms=_words(graph, "term"),
+        posts=_words(graph, "post"),
+        longest=max(map(len, titles)),
+        national=frozenset(local_name(kind) for kind in graph.objects(OX.National, OX.type)),
+        title_country={str(title): str(graph.value(node, OX.label)) for node, title in graph.subject_objects(OX.impliedBy)},
+        party_country={str(graph.value(party, OX.label)): str(name) for party, name in graph.subject_objects(OX.country)},
+        lengths={first: tuple(sorted({len(t) for t in titles if t[0] == first}, reverse=True)) for first in {t[0] for t in titles}},
     )

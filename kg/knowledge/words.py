@@ -16,7 +16,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that tell names apart; ``countries`` and ``demonyms`` map a lower-case form to the country's name,
+    """Words that tell names apart; ``countries``, ``demonyms`` and ``capitals`` map a lower-case form to the country's name,
     ``membership`` the last word of an organization's name to the kind of belonging to it.
     """
 
@@ -34,7 +34,17 @@ class NameWords:
     not_name: Words
     countries: dict[str, str]
     demonyms: dict[str, str]
+    capitals: dict[str, str]
     membership: dict[str, str]
+
+    def kind_of_body(self, name: str) -> str:
+        """What belonging to an organization of this name is called; "other" where its words do not tell."""
+        return next((self.membership[word] for word in reversed(name.lower().split()) if word in self.membership), "other")
+
+    @property
+    def given(self) -> Words:
+        """Given names of women and men."""
+        return self.feminine_name | self.masculine_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ def name_words() -> NameWords:
         not_name=_words(graph, NX, "notName"),
         countries=_countries(graph),
         demonyms=demonyms,
+        capitals={str(city): str(graph.value(place, NX.label)) for place, city in graph.subject_objects(NX.capital)},
         membership={str(word): str(kind) for subject, kind in graph.subject_objects(NX.kind) for word in graph.objects(subject, NX.word)},
     )
 

@@ -19,11 +19,14 @@ _INSIDE_ORGANIZATION = ("of", "for", "and", "on", "the", "&")
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Tokens ``start`` to ``end`` of a name; ``titled`` when a title or honorific stood right before it."""
+    """Tokens ``start`` to ``end`` of a name; ``titled`` when a title or honorific stood right before it, ``is_remit`` when
+    it says for what an office is held: "Archbishop of Canterbury", "Commissioner for Refugees".
+    """
 
     start: int
     end: int
     titled: bool = False
+    is_remit: bool = False
 
 
 def name_spans(doc: Doc) -> list[Span]:
@@ -31,7 +34,8 @@ def name_spans(doc: Doc) -> list[Span]:
     labelled = [(run, _label(doc, run)) for run in _split_runs(doc)]
     people = {doc[run.end - 1].lower_ for run, label in labelled if label == "PERSON" and (run.end - run.start > 1 or run.titled)}
     places = {doc[run.start : run.end].text for run, label in labelled if label == "LOC"}
-    return [Span(doc, run.start, run.end, label=_consistent(doc, run, label, people, places)) for run, label in labelled]
+    labels = [_consistent(doc, run, label, people, places) for run, label in labelled]
+    return [Span(doc, run.start, run.end, label=label) for (run, _), label in zip(labelled, labels, strict=True)]
 
 
 def _runs(doc: Doc) -> Iterator[_Run]:
@@ -45,6 +49,8 @@ def _runs(doc: Doc) -> Iterator[_Run]:
         while end < len(doc) and not doc[end].is_sent_start and _can_continue(doc, start, end):
             end += 1
         while end - 1 > start and not _can_start(doc[end - 1]) and not _is_second_syllable(doc[end - 1]):
+            end -= 1
+        while end - 2 > start and _is_order(doc[end - 1]) and doc[start].ent_type_ == "PERSON" and not doc[start].is_upper:
             end -= 1
         yield _Run(start, end)
         start = end
@@ -65,21 +71,49 @@ def _can_continue(doc: Doc, start: int, end: int) -> bool:
     token, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
     if _can_start(token) or _is_second_syllable(token) or (following is not None and _is_second_syllable(following)):
         return True
-    if following is None or not _can_start(following) or following.is_sent_start:
+    if following is not None and following.text == "-" and token.lower_ in name_words().particle and end + 2 < len(doc):
+        return _can_start(doc[end + 2])  # "Bashar al | - | Assad"
+    if following is None or following.is_sent_start:
         return False
+    if not _can_start(following):
+        return token.text in _NICKNAME_MARKS and _is_around_nickname(doc, start, end)
     if token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_:
         return True
     if token.lower_ in name_words().particle:
         return doc[end - 1].ent_type_ not in ("ORG", "LOC")
+    if token.text in _NICKNAME_MARKS:
+        return _is_around_nickname(doc, start, end)
     return token.lower_ in _INSIDE_ORGANIZATION and _same_entity(doc, end - 1, end + 1)
+
+
+_NICKNAME_MARKS = ('"', "“", "”", "'", "‘", "’")
+
+
+def _is_around_nickname(doc: Doc, start: int, mark: int) -> bool:
+    """Whether a quotation mark opens or closes a nickname inside a person's name: "Ulla-Maija “Uma” Aaltonen"."""
+    if doc[start].ent_type_ != "PERSON":
+        return False
+    opening = mark if doc[mark - 1].whitespace_ else mark - 2
+    around = doc[opening : opening + 4]
+    if opening <= start or len(around) < 4:
+        return False
+    first, nickname, last, behind = around
+    return first.text in _NICKNAME_MARKS and last.text in _NICKNAME_MARKS and _can_start(nickname) and bool(last.whitespace_) and _can_start(behind)
 
 
 def _is_second_syllable(token: Token) -> bool:
     """The "un" of "Kim Jong-un": Korean and Chinese given names go on in lower case behind the hyphen."""
-    if token.i < 2 or not token.text.islower() or token.tag_ not in _PROPER:
+    if token.i < 2 or not token.text.islower():
         return False
     hyphen, first = token.nbor(-1), token.nbor(-2)
-    return hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and first.text[0].isupper()
+    is_joined = hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and first.text[0].isupper()
+    # The tagger may take the syllable for a word of its own ("won"); then the name before it must be a person's.
+    return is_joined and (token.tag_ in _PROPER or (token.i > 2 and first.nbor(-1).ent_type_ == first.ent_type_ == "PERSON"))
+
+
+def _is_order(token: Token) -> bool:
+    """The letters of an order or degree behind a name: "Willem de Klerk OMG DMS"; "III" counts kings."""
+    return token.is_upper and token.is_alpha and len(token) > 1 and set(token.text) - set("IVX") != set()
 
 
 def entity_around(doc: Doc, index: int) -> Span | None:
@@ -126,9 +160,21 @@ def _organization_around(doc: Doc, run: _Run) -> _Run | None:
     for ent in entities_in(doc, run.start, run.start + 1):
         if ent.label_ == "ORG" and ent.start <= run.start and run.end <= ent.end and len(ent) > run.end - run.start:
             start = ent.start + (ent[0].tag_ in ("DT", "PRP$"))
+            if ent[-1].lower_ == "party" and ent[-1].text.islower() and ent.end - start > 2:
+                return None  # "the Union Montreal party": the noun says what it is, the name comes before it
             if any(token.lower_ in words.organization for token in doc[start : ent.end]) and doc[start].text[0].isupper():
-                return _Run(start, ent.end)
+                return _Run(start, _coordinated_end(doc, start, ent.end))
     return None
+
+
+def _coordinated_end(doc: Doc, start: int, end: int) -> int:
+    """Where an organization of two places ends: "Green Party of England and Wales"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "and" or not any(t.lower_ == "of" for t in doc[start:end]):
+        return end
+    place = doc[end + 1]
+    if place.dep_ != "conj" or place.head.i != end - 1 or place.tag_ not in _PROPER or doc[end - 1].lower_ in name_words().organization:
+        return end
+    return end + 2
 
 
 def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
@@ -141,6 +187,16 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
         # "NATO | Secretary General Anders Lindqvist", "Mayor of Porto | Anna Silva": a body or a place, then a person.
         yield _Run(run.start, inner)
         yield from _split(doc, _Run(inner, run.end))
+        return
+    if (
+        run.end - run.start > 2
+        and _closes_title(doc, run.start)
+        and doc[run.start].lower_ not in name_words().given
+        and not _country_end(doc, run.start, run.end)
+    ):
+        # "Archbishop of | Canterbury | Thomas Reed", "Commissioner for | Refugees | Piero Galli"
+        yield _Run(run.start, run.start + 1, is_remit=True)
+        yield _Run(run.start + 1, run.end, titled=True)
         return
     cut = _title_end(doc, run)
     if cut >= run.end:
@@ -203,7 +259,7 @@ def _closes_title(doc: Doc, index: int) -> bool:
 def title_length(doc: Doc, index: int) -> int:
     """Tokens of the longest office title that starts at a token; 0 when none does."""
     offices = office_words()
-    for length in range(min(offices.longest, len(doc) - index), 0, -1):
+    for length in offices.lengths.get(doc[index].lower_, ()):
         if tuple(t.lower_ for t in doc[index : index + length]) in offices.titles:
             return length
     return 0
@@ -229,15 +285,31 @@ def _country_end(doc: Doc, start: int, end: int) -> int:
 
 def _label(doc: Doc, run: _Run) -> str:
     words, text = name_words(), doc[run.start : run.end].text.lower()
+    if run.is_remit:
+        return "LOC" if doc[run.start - 1].lower_ == "of" else "MISC"
     if text in words.countries and not run.titled:
         return "LOC"
     if text in words.demonyms:
         return "NORP"
     if doc[run.end - 1].lower_ in words.organization and not run.titled:
         return "ORG"
-    if run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end]):
+    if run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end]) or _is_given_an_office(doc, run):
         return "PERSON"
     return _statistical_label(doc, run)
+
+
+def _is_given_an_office(doc: Doc, run: _Run) -> bool:
+    """Whether two or more words are told to hold an office right behind them: "Paulino Rivero is the former president", "…, the mayor of"."""
+    index = run.end + 1
+    if run.end - run.start < 2 or index >= len(doc) or not (doc[run.end].text == "," or doc[run.end].lemma_ == "be"):
+        return False
+    if any(token.lower_ in name_words().organization or token.lower_ in name_words().place for token in doc[run.start : run.end]):
+        return False
+    while index < len(doc) and (doc[index].pos_ == "DET" or doc[index].lower_ in office_words().status):
+        index += 1
+    length = title_length(doc, index) if index < len(doc) else 0
+    behind = doc[index + length] if length and index + length < len(doc) else None
+    return behind is not None and behind.lower_ in ("of", "for", ",", "to", ".") and doc[run.start].ent_type_ not in ("LOC", "GPE")
 
 
 def _statistical_label(doc: Doc, run: _Run) -> str:

@@ -77,6 +77,8 @@ class ArticleGraph:
         if entity.office is not None:
             yield Triple(node, kg("officeType"), kg(entity.office.type))
             yield Triple(node, kg("officeTitle"), text(entity.office.title))
+            if entity.office.is_inferred:
+                yield Triple(node, kg("inferredJurisdiction"), text(entity.office.jurisdiction))
         for place, mention in enumerate(entity.mentions):
             at = NamedNode(f"{node.value}.m{place}")
             yield Triple(at, v.TYPE, kg("Mention"))

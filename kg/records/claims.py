@@ -20,7 +20,8 @@ class Mention:
 class OfficeName:
     """What an office is called: title, where it is held, for which body, of which kind.
 
-    ``label`` reads as people write it; ``type`` is a local name of an office class in the ontology.
+    ``label`` reads as people write it; ``type`` is a local name of an office class in the ontology. ``is_inferred`` says
+    that the jurisdiction stands nowhere in the phrase and was concluded from the article.
     """
 
     title: str
@@ -28,6 +29,7 @@ class OfficeName:
     type: str
     jurisdiction: str = ""
     organization: str = ""
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

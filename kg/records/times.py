@@ -5,7 +5,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_POINT = re.compile(r"^(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?$")
+_POINT = re.compile(r"^(\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(\d\d)(?:-(\d\d))?)?$")
+_SEASONS = range(21, 25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ def bounds(edtf: str) -> Bounds:
     Bounds(earliest=datetime.date(2001, 10, 1), latest=datetime.date(2001, 10, 31))
     >>> bounds("XXXX-09-28")
     Bounds(earliest=None, latest=None)
+    >>> bounds("199X")
+    Bounds(earliest=datetime.date(1990, 1, 1), latest=datetime.date(1999, 12, 31))
     """
     start, _, end = edtf.partition("/")
     return Bounds(_first_day(start), _last_day(end or start))
@@ -33,21 +36,23 @@ def is_edtf(value: str) -> bool:
     return bool(value) and all(_POINT.match(part) or part == ".." for part in value.split("/"))
 
 
-def _parts(point: str) -> tuple[int, int | None, int | None] | None:
+def _parts(point: str) -> tuple[int, int, int | None, int | None] | None:
+    """First and last year, month and day; a season is all of its year, since hemispheres differ. None without a year."""
     found = _POINT.match(point)
     if not found or found[1] == "XXXX":
         return None
-    return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+    month = int(found[2]) if found[2] and int(found[2]) not in _SEASONS else None
+    return int(found[1].replace("X", "0")), int(found[1].replace("X", "9")), month, int(found[3]) if found[3] else None
 
 
 def _first_day(point: str) -> dt.date | None:
     parts = _parts(point)
-    return dt.date(parts[0], parts[1] or 1, parts[2] or 1) if parts and parts[0] else None
+    return dt.date(parts[0], parts[2] or 1, parts[3] or 1) if parts and parts[0] else None
 
 
 def _last_day(point: str) -> dt.date | None:
     parts = _parts(point)
-    if not parts or not parts[0]:
+    if not parts or not parts[1]:
         return None
-    year, month, day = parts[0], parts[1] or 12, parts[2]
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    _, year, month, day = parts
+    return dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])

@@ -1,0 +1,79 @@
+"""Since when and until when an office is held, as the words around it say."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.context import Context, Placed
+from kg.extraction.offices import OfficePhrase
+from kg.knowledge.offices import office_words
+
+_STARTS = ("since", "from", "starting", "beginning", "between")
+_ENDS = ("until", "till", "to", "through", "and", "-", "–", "—")
+_REACH = 8  # tokens from a preposition to its date: "until his assassination by one of his bodyguards on January 16, 2001"
+_GAP = 4  # tokens between the phrase or the last date and the next: "president, in office since"
+
+
+def period(context: Context, phrase: OfficePhrase, verb: Token | None) -> tuple[str, str]:
+    """Start and end of a tenure (EDTF, empty where nobody says) from the words behind the office, else before the clause.
+
+    "president since 2012", "minister from 2018 to 2020", "president (1999-2001)", "governor until his death in 2003",
+    "From May 2011 until April 2012 she was director". ``verb`` is what ties holder and office, where there is one.
+    """
+    found = _limits(context, _dates_behind(context, phrase))
+    if not any(found) and verb is not None:
+        found = _limits(context, _dates_in_front(context, verb))
+    if not any(found) and verb is not None and verb.lemma_.lower() in office_words().starts:
+        found = (_date_of(context, verb), "")
+    return found
+
+
+def _dates_behind(context: Context, phrase: OfficePhrase) -> Iterator[Placed]:
+    """The dates that follow the phrase, each close behind the phrase or the one before; a finite verb ends the row."""
+    doc, end, sentence = context.doc, phrase.end, context.sentence(context.doc[phrase.head])
+    for date in context.dates:
+        if date.start < phrase.end:
+            continue
+        between = doc[end : date.start]
+        reach = _REACH if any(t.lower_ in _ENDS[:2] for t in between) else _GAP
+        if date.start - end > reach or context.sentence(doc[date.start]) != sentence or any(_ends_row(t) for t in between):
+            return
+        yield date
+        end = date.end
+
+
+def _ends_row(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in ("who", "which", "when", "after", "before", ";") or bool(token.is_sent_start)
+
+
+def _dates_in_front(context: Context, verb: Token) -> Iterator[Placed]:
+    """The dates of a phrase at the head of the sentence: "From 2003 to 2007 she was governor"."""
+    sentence = context.sentences[context.sentence(verb)]
+    if sentence[0].lower_ in _STARTS:
+        yield from (date for date in context.dates if sentence.start < date.start < min(verb.i, sentence.start + _REACH))
+
+
+def _limits(context: Context, dates: Iterator[Placed]) -> tuple[str, str]:
+    """Start and end by the word before each date."""
+    start = end = ""
+    for date in dates:
+        words = [context.doc[i].lower_ for i in range(max(0, date.start - _REACH), date.start)]
+        word = words[-1] if words else ""
+        if word == "(" or word in _STARTS:
+            start = start or date.value
+        elif word in _ENDS and (start or word in _ENDS[:2]):
+            end = date.value
+        elif any(w in _ENDS[:2] for w in words):
+            end = end or date.value  # "until his death in 2003"
+        if "/" in date.value and word in ("(", "from", "between"):
+            start, _, end = date.value.partition("/")
+    return start, end
+
+
+def _date_of(context: Context, verb: Token) -> str:
+    """The date on which a verb says that it happened: "became mayor in 2019"."""
+    sentence = context.sentences[context.sentence(verb)]
+    for date in context.dates:
+        if verb.i < date.start < sentence.end and not any(_ends_row(t) for t in context.doc[verb.i + 1 : date.start]):
+            return date.value
+    return ""
