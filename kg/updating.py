@@ -7,11 +7,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.rdf.evidence import ArticleGraph
-from kg.rdf.facts import article_facts, name_rows, person_facts, tenure_rows
+from kg.rdf.facts import article_facts, belonging_facts, description_rows, membership_rows, name_rows, person_facts, tenure_rows
 from kg.rdf.iris import DEFAULT_BASE, Minter
 from kg.rdf.terms import text
 from kg.rdf.vocabulary import SETTINGS, kg
-from kg.records.facts import NameRow, TenureRow
+from kg.records.facts import DescriptionRow, MembershipRow, NameRow, TenureRow
 from kg.resolution.people import people
 from kg.resolution.tenures import tenures
 from kg.store import queries
@@ -54,18 +54,24 @@ class Graph:
         stale = persons | (touched - supported)
         stale |= {row["fact"] for row in _rows(self.store, queries.DERIVED, changed)}
         stale |= {row["tenure"] for row in _rows(self.store, queries.TENURES_OF, persons)}
+        stale |= {row["membership"] for row in _rows(self.store, queries.MEMBERSHIPS_OF, persons)}
         change(self.store, drop_graphs=map(NamedNode, changed), drop_subjects=map(NamedNode, sorted(stale)), add=self._quads(new, persons, changed))
 
     def _quads(self, new: list[ArticleGraph], persons: set[str], changed: list[str]) -> Iterator[Quad]:
         """The new articles' graphs and the facts about everyone they touch, told by all articles."""
         names = [NameRow(**row) for row in _rows(self.store, queries.NAMES, persons, changed)]
         claims = [_tenure_row(row) for row in _rows(self.store, queries.TENURES, persons, changed)]
+        memberships = [MembershipRow(**row) for row in _rows(self.store, queries.MEMBERSHIPS, persons, changed)]
+        descriptions = [DescriptionRow(**{"article_date": "", **row}) for row in _rows(self.store, queries.DESCRIPTIONS, persons, changed)]
         for graph in new:
             names.extend(name_rows(graph))
             claims.extend(tenure_rows(graph))
+            memberships.extend(membership_rows(graph))
+            descriptions.extend(description_rows(graph))
             yield from graph.quads()
             yield from article_facts(graph)
         yield from person_facts(people(names), tenures(claims), self.minter)
+        yield from belonging_facts(memberships, descriptions, self.minter)
 
     def flush(self) -> None:
         """Write what is buffered to the disk."""
@@ -100,7 +106,7 @@ def open_article(place: str, article: str) -> tuple[Graph, str]:
 
 
 def _tenure_row(row: Row) -> TenureRow:
-    values = {"start": "", "end": "", "predecessor": "", **row}
+    values = {"start": "", "end": "", **row}
     date, confidence = values.pop("date", ""), float(values.pop("confidence"))
     return TenureRow(article_date=date, confidence=confidence, **values)
 

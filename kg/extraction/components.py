@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
+from kg.extraction.descriptions import description_claims
 from kg.extraction.events import event_claims
 from kg.extraction.holders import Holding, described, holdings, tenure_claims
 from kg.extraction.jurisdictions import Jurisdictions
@@ -111,7 +112,7 @@ def _is_deictic_in_quote(doc: Doc, date: Span) -> bool:
 
 @Language.factory("kg_offices", requires=["token.dep", "token.tag", "doc.ents"])
 def create_offices(nlp: Language, name: str) -> Component:
-    """Entities of the Doc, and who holds which office."""
+    """Entities of the Doc, who holds which office, who belongs where, and what is said of people."""
 
     def kg_offices(doc: Doc) -> Doc:
         context = context_of(doc)
@@ -120,7 +121,8 @@ def create_offices(nlp: Language, name: str) -> Component:
         Resolver(chains).resolve()
         chains.first_person.update(quotation_speakers(context, chains))
         memberships = tuple(membership_claims(context, chains, named))
-        return _add(doc, tenures=tuple(tenure_claims(context, chains, phrases, named, Jurisdictions(context, chains, memberships))), memberships=memberships)
+        tenures = tuple(tenure_claims(context, chains, phrases, named, Jurisdictions(context, chains, memberships)))
+        return _add(doc, tenures=tenures, memberships=memberships, descriptions=tuple(description_claims(context, chains)))
 
     return kg_offices
 

@@ -112,8 +112,19 @@ def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhra
         evidence = Evidence(context.sentence(context.doc[holding.phrase.head]), holding.rule, confidence)
         start, end = period(context, holding.phrase, holding.verb)
         status = "former" if end and holding.status == "current" and not _is_future(end, context.date) else holding.status
-        claims.append(TenureClaim(holding.holder.number, office.number, status, evidence, start, end))
+        under = tuple(chain.number for chain in _under(chains, holding) if chain is not holding.holder)
+        claims.append(TenureClaim(holding.holder.number, office.number, status, evidence, start, end, under=under))
     return _one_per_sentence(claims)
+
+
+def _under(chains: Chains, holding: Holding) -> Iterator[Chain]:
+    """Whom the office was held under: "served under both Donald Trump and Joe Biden as envoy"."""
+    head = chains.context.doc[holding.phrase.head]
+    for word in (holding.verb, head):
+        for token in arguments(word).get("under", []) if word is not None else []:
+            chain = person_at(chains, token)
+            if chain is not None:
+                yield chain
 
 
 def _is_future(date: str, article_date: str) -> bool:

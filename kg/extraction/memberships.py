@@ -10,6 +10,7 @@ from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
 from kg.extraction.holders import Holding, governor, person_at
 from kg.extraction.modality import ACTUAL, modality
+from kg.extraction.periods import period
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
 from kg.language.syntax import Function, arguments, coordinated, copular_subject, dependents, function, preposition, subject
@@ -37,7 +38,23 @@ def membership_claims(context: Context, chains: Chains, holdings: Iterable[Holdi
             seen.add(pair)
             evidence = Evidence(context.sentence(found.token), found.rule, _CONFIDENCE[found.rule])
             kind = "party" if found.token.doc[found.token.i :].text.startswith("party") else name_words().kind_of_body(found.body.name)
-            yield MembershipClaim(*pair, kind, evidence)
+            yield MembershipClaim(*pair, kind, evidence, *period(context, _Words(found.token.i, _end(chains, found)), found.token))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a membership: the token that says so, and where the name of the body ends."""
+
+    head: int
+    end: int
+
+
+def _end(chains: Chains, found: _Belonging) -> int:
+    """Where the body's name ends behind the word that says who belongs to it."""
+    last, doc = found.token.i, found.token.doc
+    for index in range(found.token.i + 1, min(found.token.i + 12, len(doc))):
+        last = index if chains.named(doc[index]) is found.body else last
+    return last + 1
 
 
 def _by_office(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[_Belonging]:

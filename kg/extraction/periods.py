@@ -1,11 +1,11 @@
 """Since when and until when an office is held, as the words around it say."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from spacy.tokens import Token
 
 from kg.extraction.context import Context, Placed
-from kg.extraction.offices import OfficePhrase
 from kg.knowledge.offices import office_words
 
 _STARTS = ("since", "from", "starting", "beginning", "between")
@@ -14,13 +14,25 @@ _REACH = 8  # tokens from a preposition to its date: "until his assassination by
 _GAP = 4  # tokens between the phrase or the last date and the next: "president, in office since"
 
 
-def period(context: Context, phrase: OfficePhrase, verb: Token | None) -> tuple[str, str]:
-    """Start and end of a tenure (EDTF, empty where nobody says) from the words behind the office, else before the clause.
+class Stated(Protocol):
+    """Words that say what is held: their last token (exclusive) and their head."""
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+
+    @property
+    def head(self) -> int:
+        """Their syntactic head."""
+
+
+def period(context: Context, stated: Stated, verb: Token | None) -> tuple[str, str]:
+    """Start and end of a tenure or membership (EDTF, empty where nobody says) from the words behind the office, else before the clause.
 
     "president since 2012", "minister from 2018 to 2020", "president (1999-2001)", "governor until his death in 2003",
     "From May 2011 until April 2012 she was director". ``verb`` is what ties holder and office, where there is one.
     """
-    found = _limits(context, _dates_behind(context, phrase))
+    found = _limits(context, _dates_behind(context, stated))
     if not any(found) and verb is not None:
         found = _limits(context, _dates_in_front(context, verb))
     if not any(found) and verb is not None and verb.lemma_.lower() in office_words().starts:
@@ -28,11 +40,11 @@ def period(context: Context, phrase: OfficePhrase, verb: Token | None) -> tuple[
     return found
 
 
-def _dates_behind(context: Context, phrase: OfficePhrase) -> Iterator[Placed]:
+def _dates_behind(context: Context, stated: Stated) -> Iterator[Placed]:
     """The dates that follow the phrase, each close behind the phrase or the one before; a finite verb ends the row."""
-    doc, end, sentence = context.doc, phrase.end, context.sentence(context.doc[phrase.head])
+    doc, end, sentence = context.doc, stated.end, context.sentence(context.doc[stated.head])
     for date in context.dates:
-        if date.start < phrase.end:
+        if date.start < stated.end:
             continue
         between = doc[end : date.start]
         reach = _REACH if any(t.lower_ in _ENDS[:2] for t in between) else _GAP

@@ -65,7 +65,9 @@ def _changed(tenure: TenureClaim, events: list[EventClaim]) -> TenureClaim:
         # The last date counts: what is tendered on Monday takes effect on Tuesday.
         return replace(tenure, status="former", end=_latest(ending))
     if any(e.modality == ACTUAL for e in starting):
-        return replace(tenure, status="current" if tenure.status == "incoming" else tenure.status, start=_latest(starting))
+        status = "current" if tenure.status == "incoming" else tenure.status
+        givers = [agent for event in starting if event.modality == ACTUAL for agent in _fillers(event, "agent") if agent != tenure.holder]
+        return replace(tenure, status=status, start=_latest(starting), appointed_by=next(iter(givers), None))
     return tenure
 
 

@@ -18,8 +18,9 @@ _KINDS_OF_TITLE = {"Weak", "Empty", "Single"}
 class OfficeWords:
     """``titles`` maps the tokens of a title (lower case, hyphens apart) to its office type; ``full`` a shortened or plural
     title to the title, ``adjectives`` the tokens of an adjective to the title it stands for; ``status`` a qualifier to a
-    tenure status; ``national`` the types of offices that belong to a country,
-    ``title_country`` and ``party_country`` the country that a title or party implies; ``lengths`` the first token of titles to their lengths in tokens, longest first; ``parties`` a party word to the name of the party.
+    tenure status; ``national`` are the types of offices that belong to a country, ``title_country`` and ``party_country``
+    map a title or party to the country that it implies; ``parties`` maps a party word to the name of the party;
+    ``lengths`` the first token of titles to their lengths in tokens, longest first.
     """
 
     titles: dict[tuple[str, ...], str]
@@ -45,6 +46,7 @@ class OfficeWords:
     counterpart: frozenset[str]
     terms: frozenset[str]
     posts: frozenset[str]
+    professions: frozenset[str]
     longest: int
     lengths: dict[str, tuple[int, ...]]
     national: frozenset[str]
@@ -132,6 +134,7 @@ def office_words() -> OfficeWords:
         counterpart=_words(graph, "counterpart"),
         terms=_words(graph, "term"),
         posts=_words(graph, "post"),
+        professions=_words(graph, "profession"),
         longest=max(map(len, titles)),
         national=frozenset(local_name(kind) for kind in graph.objects(OX.National, OX.type)),
         title_country={str(title): str(graph.value(node, OX.label)) for node, title in graph.subject_objects(OX.impliedBy)},

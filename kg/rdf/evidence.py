@@ -47,6 +47,7 @@ class ArticleGraph:
             yield from self._entity(entity)
         yield from self._tenures()
         yield from self._memberships()
+        yield from self._descriptions()
         yield from self._events()
         yield from self._statements()
 
@@ -103,6 +104,9 @@ class ArticleGraph:
             yield Triple(node, kg("status"), text(claim.status))
             if claim.predecessor is not None:
                 yield Triple(node, kg("predecessor"), self.node("e", claim.predecessor))
+            if claim.appointed_by is not None:
+                yield Triple(node, kg("appointedBy"), self.node("e", claim.appointed_by))
+            yield from (Triple(node, kg("servedUnder"), self.node("e", person)) for person in claim.under)
             yield from (Triple(node, kg(name), text(value)) for name, value in (("start", claim.start), ("end", claim.end)) if value)
 
     def _memberships(self) -> Iterator[Triple]:
@@ -113,6 +117,14 @@ class ArticleGraph:
             yield Triple(node, v.ORGANIZATION, self.node("e", claim.organization))
             yield Triple(node, kg("kind"), text(claim.kind))
             yield from (Triple(node, kg(name), text(value)) for name, value in (("start", claim.start), ("end", claim.end)) if value)
+
+    def _descriptions(self) -> Iterator[Triple]:
+        for number, claim in enumerate(self.extraction.descriptions):
+            node = self.node("d", number)
+            yield from self._claim(node, "DescriptionClaim", claim.evidence)
+            yield Triple(node, kg("describes"), self.node("e", claim.person))
+            yield Triple(node, kg("property"), text(claim.property))
+            yield Triple(node, kg("value"), text(claim.value))
 
     def _events(self) -> Iterator[Triple]:
         for number, claim in enumerate(self.extraction.events):

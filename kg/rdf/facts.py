@@ -1,6 +1,8 @@
 """Facts: what follows from the claims of all articles. A pure function of the claims, whatever order they came in."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
@@ -11,7 +13,8 @@ from kg.rdf.iris import Minter
 from kg.rdf.terms import dated, decimal, integer, text
 from kg.rdf.vocabulary import kg
 from kg.records.claims import EventClaim, LocalEntity
-from kg.records.facts import NameRow, PersonFact, TenureFact, TenureRow
+from kg.records.facts import DescriptionRow, MembershipRow, NameRow, PersonFact, TenureFact, TenureRow
+from kg.records.times import settled
 
 _REALISED = "actual"
 
@@ -25,12 +28,30 @@ def name_rows(graph: ArticleGraph) -> Iterator[NameRow]:
 
 
 def tenure_rows(graph: ArticleGraph) -> Iterator[TenureRow]:
-    """The tenure claims of an article."""
+    """The tenure claims of an article; a row for each person whom the office was held under."""
     for number, claim in enumerate(graph.extraction.tenures):
         person, office = graph.canonical[claim.holder].value, graph.canonical[claim.office].value
-        before = "" if claim.predecessor is None else graph.canonical[claim.predecessor].value
+        before, giver = (_iri(graph, entity) for entity in (claim.predecessor, claim.appointed_by))
         node = graph.node("t", number).value
-        yield TenureRow(person, office, graph.article.date, claim.status, claim.start, claim.end, claim.evidence.confidence, node, before)
+        row = TenureRow(person, office, graph.article.date, claim.status, claim.start, claim.end, claim.evidence.confidence, node, before, giver)
+        yield from (replace(row, under=_iri(graph, entity)) for entity in claim.under or (None,))
+
+
+def membership_rows(graph: ArticleGraph) -> Iterator[MembershipRow]:
+    """The membership claims of an article."""
+    for number, claim in enumerate(graph.extraction.memberships):
+        person, body = _iri(graph, claim.member), _iri(graph, claim.organization)
+        yield MembershipRow(person, body, claim.kind, graph.node("b", number).value, claim.start, claim.end)
+
+
+def description_rows(graph: ArticleGraph) -> Iterator[DescriptionRow]:
+    """The descriptions of people in an article."""
+    for number, claim in enumerate(graph.extraction.descriptions):
+        yield DescriptionRow(_iri(graph, claim.person), claim.property, claim.value, graph.article.date, graph.node("d", number).value)
+
+
+def _iri(graph: ArticleGraph, entity: int | None) -> str:
+    return "" if entity is None else graph.canonical[entity].value
 
 
 def article_facts(graph: ArticleGraph) -> Iterator[Quad]:
@@ -43,7 +64,6 @@ def article_facts(graph: ArticleGraph) -> Iterator[Quad]:
         where = DefaultGraph() if mentions[0][1].modality == _REALISED else v.UNREALISED
         yield from _quads(_event(graph, node, mentions), where)
     yield from _quads(_statements(graph))
-    yield from _quads(_memberships(graph))
 
 
 def person_facts(people: Iterable[PersonFact], tenures: Iterable[TenureFact], minter: Minter) -> Iterator[Quad]:
@@ -54,6 +74,15 @@ def person_facts(people: Iterable[PersonFact], tenures: Iterable[TenureFact], mi
         node = NamedNode(minter.tenure(tenure.person, tenure.office, tenure.spell))
         yield from _quads(_tenure(node, tenure))
         yield from _quads(Triple(node, kg("replaces"), NamedNode(minter.tenure(person, tenure.office))) for person in tenure.predecessors)
+
+
+def belonging_facts(memberships: Iterable[MembershipRow], descriptions: Iterable[DescriptionRow], minter: Minter) -> Iterator[Quad]:
+    """The memberships of people, one for each body and kind, and what is said of them."""
+    claims = sorted(memberships)
+    for (person, body), group in groupby(claims, key=lambda row: (row.person, row.organization)):
+        yield from _quads(_membership(NamedNode(minter.membership(person, body)), list(group)))
+    for row in sorted(descriptions):
+        yield from _quads(_description(row, minter))
 
 
 def _quads(triples: Iterable[Triple], graph: NamedNode | DefaultGraph | None = None) -> Iterator[Quad]:
@@ -95,6 +124,8 @@ def _tenure(node: NamedNode, tenure: TenureFact) -> Iterator[Triple]:
     yield from dated(node, tenure.end, ("end", "endEarliest", "endLatest"))
     yield Triple(node, kg("confidence"), decimal(tenure.confidence))
     yield Triple(node, kg("supportCount"), integer(len(tenure.claims)))
+    for name, others in (("appointedBy", tenure.appointed_by), ("servedUnder", tenure.under)):
+        yield from (Triple(node, kg(name), NamedNode(person)) for person in others)
     yield from (Triple(node, v.DERIVED_FROM, NamedNode(claim)) for claim in tenure.claims)
 
 
@@ -131,13 +162,24 @@ def _statements(graph: ArticleGraph) -> Iterator[Triple]:
         yield Triple(node, v.DERIVED_FROM, graph.node("q", number))
 
 
-def _memberships(graph: ArticleGraph) -> Iterator[Triple]:
-    for number, claim in enumerate(graph.extraction.memberships):
-        person, body = graph.canonical[claim.member], graph.canonical[claim.organization]
-        node = NamedNode(graph.minter.tenure(person.value, body.value).replace("/tenure/", "/membership/", 1))
-        yield from _typed(node, "Membership")
-        yield Triple(node, v.MEMBER, person)
-        yield Triple(node, v.ORGANIZATION, body)
-        yield Triple(node, kg("kind"), text(claim.kind))
-        yield from (Triple(node, kg(name), text(value)) for name, value in (("start", claim.start), ("end", claim.end)) if value)
-        yield Triple(node, v.DERIVED_FROM, graph.node("b", number))
+def _membership(node: NamedNode, claims: list[MembershipRow]) -> Iterator[Triple]:
+    yield from _typed(node, "Membership")
+    yield Triple(node, v.MEMBER, NamedNode(claims[0].person))
+    yield Triple(node, v.ORGANIZATION, NamedNode(claims[0].organization))
+    yield Triple(node, kg("kind"), text(min(row.kind for row in claims)))
+    for name, value in (("start", settled(row.start for row in claims)), ("end", settled(row.end for row in claims))):
+        if value:
+            yield Triple(node, kg(name), text(value))
+    yield from (Triple(node, v.DERIVED_FROM, NamedNode(row.claim)) for row in claims)
+
+
+def _description(row: DescriptionRow, minter: Minter) -> Iterator[Triple]:
+    person = NamedNode(row.person)
+    if row.property == "nationality":
+        yield Triple(person, kg("nationality"), NamedNode(minter.entity(LocalEntity(-1, "Place", row.value), "")))
+    elif row.property == "profession":
+        yield Triple(person, kg("profession"), text(row.value))
+    elif len(row.article_date) >= 4 and row.article_date[:4].isdigit():
+        # Who is 63 in October 2021 was born in 1957 or 1958.
+        year = int(row.article_date[:4]) - int(row.value)
+        yield Triple(person, kg("born"), text(f"{year - 1}/{year}"))

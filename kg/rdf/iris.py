@@ -60,3 +60,7 @@ class Minter:
         """The tenure of a person in an office; an earlier spell is named by its date."""
         held = f"{self.base}tenure/{person.removeprefix(self.base).partition('/')[2]}/{office.removeprefix(self.base).partition('/')[2]}"
         return f"{held}/{slug(spell)}" if spell else held
+
+    def membership(self, person: str, body: str) -> str:
+        """The membership of a person in a body."""
+        return self.tenure(person, body).replace("/tenure/", "/membership/", 1)

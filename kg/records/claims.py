@@ -54,7 +54,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class TenureClaim:
-    """A person holds, held or will hold an office. ``start`` and ``end`` are EDTF or empty, ``predecessor`` is who held it before."""
+    """A person holds, held or will hold an office. ``start`` and ``end`` are EDTF or empty, ``predecessor`` is who held it
+    before, ``appointed_by`` who gave it, ``under`` whom it was held under.
+    """
 
     holder: int
     office: int
@@ -63,6 +65,18 @@ class TenureClaim:
     start: str = ""
     end: str = ""
     predecessor: int | None = None
+    appointed_by: int | None = None
+    under: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionClaim:
+    """What an article says of a person: ``property`` is age (years), nationality (a country's name) or profession (a noun)."""
+
+    person: int
+    property: str
+    value: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +126,9 @@ class Extraction:
     memberships: tuple[MembershipClaim, ...] = ()
     events: tuple[EventClaim, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
+    descriptions: tuple[DescriptionClaim, ...] = ()
 
     @property
     def claims(self) -> int:
         """Number of claims of all kinds."""
-        return len(self.tenures) + len(self.memberships) + len(self.events) + len(self.statements)
+        return len(self.tenures) + len(self.memberships) + len(self.events) + len(self.statements) + len(self.descriptions)

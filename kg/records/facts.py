@@ -24,6 +24,31 @@ class TenureRow:
     confidence: float
     claim: str
     predecessor: str = ""
+    appointed_by: str = ""
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MembershipRow:
+    """A membership claim between a person and an organization (EDTF dates, empty where unknown)."""
+
+    person: str
+    organization: str
+    kind: str
+    claim: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DescriptionRow:
+    """A description of a person, with the date of its article (EDTF or empty)."""
+
+    person: str
+    property: str
+    value: str
+    article_date: str
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +72,6 @@ class TenureFact:
     confidence: float
     claims: tuple[str, ...]
     predecessors: tuple[str, ...] = ()
+    appointed_by: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
     spell: str = ""

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _POINT = re.compile(r"^(\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(\d\d)(?:-(\d\d))?)?$")
@@ -29,6 +30,15 @@ def bounds(edtf: str) -> Bounds:
     """
     start, _, end = edtf.partition("/")
     return Bounds(_first_day(start), _last_day(end or start))
+
+
+def settled(values: Iterable[str]) -> str:
+    """The most exact of several EDTF dates for the same; the latest of equally exact ones; empty when there is none.
+
+    >>> settled(["2021", "2021-10-19", ""])
+    '2021-10-19'
+    """
+    return max((value for value in values if value), key=lambda value: (len(value.partition("/")[0]), value), default="")
 
 
 def is_edtf(value: str) -> bool:

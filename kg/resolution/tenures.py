@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.records.facts import TenureFact, TenureRow
-from kg.records.times import bounds
+from kg.records.times import bounds, settled
 
 
 def tenures(rows: Iterable[TenureRow]) -> Iterator[TenureFact]:
@@ -65,16 +65,13 @@ def _tenure(spell: list[TenureRow], *, is_latest: bool) -> TenureFact:
         start,
         end,
         max(row.confidence for row in claims),
-        tuple(row.claim for row in claims),
-        tuple(sorted({row.predecessor for row in claims if row.predecessor})),
+        tuple(sorted({row.claim for row in claims})),
+        _named(row.predecessor for row in claims),
+        _named(row.appointed_by for row in claims),
+        _named(row.under for row in claims),
         spell="" if is_latest else start or end,
     )
 
 
-def settled(values: Iterable[str]) -> str:
-    """The most exact of several EDTF dates for the same; the latest of equally exact ones; empty when there is none.
-
-    >>> settled(["2021", "2021-10-19", ""])
-    '2021-10-19'
-    """
-    return max((value for value in values if value), key=lambda value: (len(value.partition("/")[0]), value), default="")
+def _named(people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(people) - {""}))

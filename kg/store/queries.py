@@ -14,9 +14,19 @@ NAMES = """SELECT DISTINCT ?person ?name WHERE { VALUES ?person { %s }
   GRAPH ?article { ?local kg:refersTo ?person ; kg:entityType kg:Person .
     { ?local kg:name ?name } UNION { ?mention kg:mentionOf ?local ; kg:mentionKind "name" ; nif:anchorOf ?name } }
   FILTER(?article NOT IN (%s)) }"""
-TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim ?predecessor WHERE { VALUES ?person { %s }
+TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim ?predecessor ?appointed_by ?under WHERE { VALUES ?person { %s }
   GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:TenureClaim ; kg:holder ?local ; kg:office ?held ; kg:status ?status ; kg:confidence ?confidence .
     ?held kg:refersTo ?office .
     OPTIONAL { ?article schema:datePublished ?date } OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end }
-    OPTIONAL { ?claim kg:predecessor/kg:refersTo ?predecessor } }
+    OPTIONAL { ?claim kg:predecessor/kg:refersTo ?predecessor } OPTIONAL { ?claim kg:appointedBy/kg:refersTo ?appointed_by }
+    OPTIONAL { ?claim kg:servedUnder/kg:refersTo ?under } }
   FILTER(?article NOT IN (%s)) }"""
+MEMBERSHIPS = """SELECT DISTINCT ?person ?organization ?kind ?claim ?start ?end WHERE { VALUES ?person { %s }
+  GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:MembershipClaim ; org:member ?local ; org:organization/kg:refersTo ?organization ; kg:kind ?kind .
+    OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end } }
+  FILTER(?article NOT IN (%s)) }"""
+DESCRIPTIONS = """SELECT DISTINCT ?person ?property ?value ?article_date ?claim WHERE { VALUES ?person { %s }
+  GRAPH ?article { ?local kg:refersTo ?person . ?claim kg:describes ?local ; kg:property ?property ; kg:value ?value .
+    OPTIONAL { ?article schema:datePublished ?article_date } }
+  FILTER(?article NOT IN (%s)) }"""
+MEMBERSHIPS_OF = "SELECT ?membership WHERE { VALUES ?person { %s } ?membership a kg:Membership ; org:member ?person }"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 from spacy.tokens import Doc
 
 Read = Callable[..., Doc]
@@ -70,3 +71,72 @@ def test_party_words_and_members_give_memberships(read: Read, text: str, member:
     found = {(entities[claim.member].name, entities[claim.organization].name, claim.kind) for claim in doc._.kg.memberships}
 
     assert (member, body, kind) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "member", "body", "start", "end"),
+    [
+        ("Anna Silva has been a member of the Finance Committee since 2016.", "Anna Silva", "Finance Committee", "2016", ""),
+        ("Anna Silva was a member of the Green Party from 1999 to 2004.", "Anna Silva", "Green Party", "1999", "2004"),
+        ("Anna Silva joined the Green Party in 1999.", "Anna Silva", "Green Party", "1999", ""),
+        ("A member of the Green Party, Anna Silva will stand again.", "Anna Silva", "Green Party", "", ""),
+        ("Anna Silva was one of the founders of the Green Party.", "Anna Silva", "Green Party", "", ""),
+        ("Anna Silva is a member of the Progress Montreal municipal party.", "Anna Silva", "Progress Montreal", "", ""),
+    ],
+)
+def test_a_membership_has_its_period(read: Read, text: str, member: str, body: str, start: str, end: str) -> None:
+    doc = read(text)
+    entities = doc._.kg.entities
+
+    found = {(entities[c.member].name, entities[c.organization].name, c.start, c.end) for c in doc._.kg.memberships}
+
+    assert (member, body, start, end) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruth Avery, 63, the governor of Ohio, signed the law.", {("Ruth Avery", "age", "63")}),
+        ("The 63-year-old general Owen Hartley resigned.", {("Owen Hartley", "age", "63")}),
+        ("General Owen Hartley spoke. The 63-year-old general resigned.", {("Owen Hartley", "age", "63")}),
+        ("Sara Ahmadi, an Afghan journalist, fled.", {("Sara Ahmadi", "profession", "journalist"), ("Sara Ahmadi", "nationality", "Afghanistan")}),
+        ("Afghan journalist Sara Ahmadi fled.", {("Sara Ahmadi", "profession", "journalist"), ("Sara Ahmadi", "nationality", "Afghanistan")}),
+        ("Tom Doyle is a lawyer and economist.", {("Tom Doyle", "profession", "lawyer"), ("Tom Doyle", "profession", "economist")}),
+        ("The lawyer left the room after 63 minutes.", set()),
+        ("German Chancellor Walter Brandt visited Paris.", set()),
+    ],
+)
+def test_people_are_described(read: Read, text: str, expected: set[tuple[str, str, str]]) -> None:
+    said = read(text)._.kg
+
+    assert {(said.entities[c.person].name, c.property, c.value) for c in said.descriptions} == expected
+
+
+def test_a_tenure_knows_who_gave_it_and_whom_it_was_held_under(read: Read) -> None:
+    said = read("Peter Novak served under President Walter Brandt as envoy. President Walter Brandt appointed Anna Silva as finance minister.")._.kg
+    name = {entity.number: entity.name for entity in said.entities}
+
+    under = {(name[c.holder], name[person]) for c in said.tenures for person in c.under}
+    given = {(name[c.holder], name[c.appointed_by]) for c in said.tenures if c.appointed_by is not None}
+
+    assert (under, given) == ({("Peter Novak", "Walter Brandt")}, {("Anna Silva", "Walter Brandt")})
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "office", "is_inferred"),
+    [
+        ("Democratic President Laura Kendall spoke.", "", "President of the United States", True),
+        ("Prime Minister Rui Tavares spoke. Portugal will vote in May.", "LISBON", "Prime Minister of Portugal", True),
+        ("President Walter Brandt visited France. He left Paris on Monday.", "BERLIN", "President", False),
+        ("French President Claire Fabre spoke.", "", "President of France", False),
+    ],
+)
+def test_a_jurisdiction_is_implied_or_left_open(nlp: Language, text: str, dateline: str, office: str, is_inferred: bool) -> None:
+    doc = nlp.make_doc(text)
+    doc._.kg_dateline = dateline
+
+    (claim,) = nlp(doc)._.kg.tenures
+    entity = doc._.kg.entities[claim.office]
+
+    assert entity.office is not None
+    assert (entity.name, entity.office.is_inferred) == (office, is_inferred)

@@ -129,3 +129,14 @@ def test_a_store_keeps_the_base_it_was_made_with(tmp_path: Path) -> None:
 
     assert load([GENERAL], str(tmp_path / "s")).added == 1
     assert not [quad for quad in quads(tmp_path / "s") if "example.org/kg/person" in str(quad)]
+
+
+def test_a_membership_of_two_articles_outlives_one_of_them(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": name, "text": "Anna Silva is a member of the Green Party."}) + "\n", "utf-8")
+    load([str(tmp_path / "one.jsonl"), str(tmp_path / "two.jsonl")], str(tmp_path / "both"))
+    load([str(tmp_path / "two.jsonl")], str(tmp_path / "alone"))
+
+    forget("one", str(tmp_path / "both"))
+
+    assert quads(tmp_path / "both") == quads(tmp_path / "alone")
