@@ -16,13 +16,14 @@ from spacy.tokens import Doc, Span
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.descriptions import description_claims
-from kg.extraction.events import event_claims
+from kg.extraction.events import event_claims, situated
 from kg.extraction.holders import Holding, described, holdings, tenure_claims
 from kg.extraction.jurisdictions import Jurisdictions
 from kg.extraction.memberships import membership_claims
 from kg.extraction.offices import OfficePhrase, office_phrases
 from kg.extraction.pronouns import Resolver
-from kg.extraction.statements import quotation_speakers, statement_claims
+from kg.extraction.relations import relation_claims
+from kg.extraction.statements import quotation_speakers, quoted_dates, statement_claims
 from kg.extraction.tenures import settled
 from kg.knowledge.frames import lexicon
 from kg.language.dates import dates
@@ -95,12 +96,14 @@ def create_dates(nlp: Language, name: str) -> Component:
 
 @Language.factory("kg_quotes")
 def create_quotes(nlp: Language, name: str) -> Component:
-    """Quotations as ``doc.spans["kg_quotes"]``; days named inside them are not counted from the article's date."""
+    """Quotations as ``doc.spans["kg_quotes"]``; "tomorrow" inside them is not counted from the article's date: ``kg_quoted_days``."""
 
     def kg_quotes(doc: Doc) -> Doc:
         found = (doc.char_span(quote.start, quote.end, alignment_mode="contract") for quote in quotations(doc.text))
         doc.spans["kg_quotes"] = [span for span in found if span is not None and len(span)]
-        doc.spans["kg_dates"] = [date for date in doc.spans.get("kg_dates", []) if not _is_deictic_in_quote(doc, date)]
+        found_dates = list(doc.spans.get("kg_dates", []))
+        doc.spans["kg_quoted_days"] = [date for date in found_dates if _is_deictic_in_quote(doc, date)]
+        doc.spans["kg_dates"] = [date for date in found_dates if not _is_deictic_in_quote(doc, date)]
         return doc
 
     return kg_quotes
@@ -132,7 +135,10 @@ def create_statements(nlp: Language, name: str) -> Component:
     """Who said what; needs the entities of kg_offices."""
 
     def kg_statements(doc: Doc) -> Doc:
-        return _add(doc, statements=tuple(statement_claims(doc._.kg_chains)))
+        chains: Chains = doc._.kg_chains
+        statements = tuple(statement_claims(chains))
+        chains.context.add_dates(quoted_dates(chains.context, statements, [(d.start, d.end) for d in doc.spans["kg_quoted_days"]]))
+        return _add(doc, statements=statements)
 
     return kg_statements
 
@@ -145,6 +151,7 @@ def create_events(nlp: Language, name: str, lexicon_files: list[str]) -> Compone
     def kg_events(doc: Doc) -> Doc:
         events = tuple(event_claims(doc._.kg_chains, entries))
         tenures, events = settled(doc._.kg.tenures, events, doc._.kg_chains.offices())
-        return _add(doc, events=events, tenures=tenures)
+        relations = tuple(relation_claims(doc._.kg_chains.context, events))
+        return _add(doc, events=tuple(situated(doc._.kg_chains, events)), tenures=tenures, relations=relations)
 
     return kg_events

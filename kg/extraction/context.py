@@ -1,6 +1,6 @@
 """One Doc under extraction: positions in the article, sentences, dates, quotations, and the chains of its entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -54,6 +54,28 @@ class Context:
     def sentence(self, token: Token) -> int:
         """Index of the sentence in which a token stands."""
         return self._sentence_of[token.i]
+
+    @cached_property
+    def _token_at(self) -> dict[int, int]:
+        return {token.idx: token.i for token in self.doc}
+
+    def token_at(self, character: int) -> int:
+        """Index of the token that begins at a character of the article; -1 where none does."""
+        return self._token_at.get(character - self.offset, -1)
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """For each sentence the number of its paragraph."""
+        numbers, number = [], 0
+        for sent in self.sentences:
+            numbers.append(number)
+            number += any(token.is_space and "\n" in token.text for token in sent)
+        return numbers
+
+    def add_dates(self, found: Iterable[Placed]) -> None:
+        """Take further date expressions in, in text order."""
+        self.dates = sorted([*self.dates, *found], key=lambda date: date.start)
+        self.__dict__.pop("_date_of", None)
 
     def span(self, start: int, end: int) -> Span:
         """Tokens ``start`` to ``end`` as a stretch of the article's text."""

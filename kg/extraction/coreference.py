@@ -247,4 +247,7 @@ def phrase_type(head: Token) -> str:
         return "Organization"
     if head.lower_ in words.place:
         return "Place"
+    if head.lemma_.lower() in words.measure:
+        counted = next((c for c in head.rights if preposition(c) == "of"), None)
+        return phrase_type(counted) if counted is not None else "Group"
     return "Group" if any(c.ent_type_ == "NORP" for c in head.doc[head.i : _of_phrase_end(head)]) else "Thing"

@@ -1,6 +1,6 @@
 """Events: matches of the lexicon with date and modality; mentions of one event share its number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.context import Context
@@ -9,9 +9,12 @@ from kg.extraction.matching import Match, matches
 from kg.extraction.modality import ACTUAL, DENIED, PLANNED, modality
 from kg.extraction.times import event_date
 from kg.knowledge.frames import Lexicon
+from kg.language.syntax import preposition
 from kg.records.claims import EventClaim, Evidence
 from kg.records.times import bounds
 
+# How sure a date or place is that is not the trigger's own.
+_BY_SENTENCE, _BY_PARAGRAPH = 0.6, 0.4
 _VERB_CONFIDENCE, _NOUN_CONFIDENCE, _BARE_CONFIDENCE = 0.9, 0.8, 0.6
 
 
@@ -21,6 +24,50 @@ def event_claims(chains: Chains, lexicon: Lexicon) -> list[EventClaim]:
     found = list(matches(context.doc, chains, lexicon))
     triggers = frozenset(match.anchor for match in found)
     return _joined([_claim(context, match, triggers) for match in found])
+
+
+def situated(chains: Chains, events: Iterable[EventClaim]) -> Iterator[EventClaim]:
+    """The events with the date and place of their sentence, else of their paragraph, where they have none of their own.
+
+    Where sentence or paragraph name several, none is taken. What is taken bears on nothing else: no tenure ends by it.
+    """
+    claims = list(events)
+    places, dates = _by_sentence(chains, claims), _dates_by_sentence(chains.context)
+    for claim in claims:
+        where, when = (_nearest(chains.context, claim, found) for found in (places, dates))
+        if where is not None and not any(role == "place" for role, _ in claim.roles):
+            claim = replace(claim, roles=(*claim.roles, ("place", int(where[0]))), place_confidence=where[1])
+        if when is not None and not claim.date:
+            claim = replace(claim, date=str(when[0]), date_confidence=when[1])
+        yield claim
+
+
+def _nearest(context: Context, claim: EventClaim, found: dict[int, set[int | str]]) -> tuple[int | str, float] | None:
+    """The one value of a claim's sentence, else of the sentences before it in its paragraph, with how sure it is."""
+    number, paragraph = claim.evidence.sentence, context.paragraphs[claim.evidence.sentence]
+    if found.get(number):
+        return (next(iter(found[number])), _BY_SENTENCE) if len(found[number]) == 1 else None
+    before = {value for n in range(number) if context.paragraphs[n] == paragraph for value in found.get(n, ())}
+    return (next(iter(before)), _BY_PARAGRAPH) if len(before) == 1 else None
+
+
+def _dates_by_sentence(context: Context) -> dict[int, set[int | str]]:
+    found: dict[int, set[int | str]] = {}
+    for date in context.dates:
+        found.setdefault(context.sentence(context.doc[date.start]), set()).add(date.value)
+    return found
+
+
+def _by_sentence(chains: Chains, claims: list[EventClaim]) -> dict[int, set[int | str]]:
+    """The places in which something is said to be or happen, by sentence; one that takes part in an event is no setting."""
+    context = chains.context
+    found: dict[int, set[int | str]] = {}
+    taken = {(claim.evidence.sentence, number) for claim in claims for role, number in claim.roles if role != "place"}
+    for token in context.doc:
+        chain = chains.head_at(token.i)
+        if chain is not None and chain.type == "Place" and preposition(token) in ("in", "at", "near") and (context.sentence(token), chain.number) not in taken:
+            found.setdefault(context.sentence(token), set()).add(chain.number)
+    return found
 
 
 def _claim(context: Context, match: Match, triggers: frozenset[int]) -> EventClaim:

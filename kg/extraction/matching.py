@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extraction.coreference import Chain, Chains
+from kg.extraction.parties import PARTIES, doer_of, party_concerned
 from kg.knowledge.frames import Entry, Lexicon, Slot
+from kg.knowledge.schema import schema
 from kg.knowledge.words import name_words
-from kg.language.syntax import Function, arguments, function
+from kg.language.syntax import Function, arguments, dependents, function
 
-_AGENTS = ("Person", "Organization", "Place", "Group")
+_PARTS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 
 
@@ -29,24 +31,33 @@ def matches(doc: Doc, chains: Chains, lexicon: Lexicon) -> Iterator[Match]:
     """Every entry that fires, at most one a token; the noun inside a light-verb phrase is not matched again."""
     taken: set[int] = set()
     for token in doc:
-        if token.i in taken or token.pos_ not in ("VERB", "NOUN") or chains.named(token) is not None:
-            continue
-        match = next(_at(token, chains, lexicon), None)
+        is_name = token.pos_ in ("PROPN", "NUM") or chains.named(token) is not None
+        if token.i in taken or (token.pos_ not in _PARTS and not is_name) or chains.office_at(token) is not None:
+            continue  # "Special Representative for Afghanistan Reconciliation" reconciles nobody
+        match = next(_at(token, chains, lexicon, is_name=is_name), None)
         if match is not None:
             taken.update(range(match.start, match.end))
             yield match
 
 
-def _at(token: Token, chains: Chains, lexicon: Lexicon) -> Iterator[Match]:
-    part = "verb" if token.pos_ == "VERB" else "noun"
+def _at(token: Token, chains: Chains, lexicon: Lexicon, *, is_name: bool) -> Iterator[Match]:
+    """The entries that fire at a token; a name is an event only where the lexicon has all of it: "World War II"."""
+    part = _PARTS.get(token.pos_, "noun")
     forms = dict.fromkeys((token.lower_, token.lemma_.lower()))
     for words, entry in (found for form in forms for found in lexicon.candidates(form, part)):
-        extent = _noun_extent(token, words) if part == "noun" else _verb_extent(token, words)
-        if extent is None:
+        extent = _noun_extent(token, words) if part == "noun" else _verb_extent(token, words) if part == "verb" else _adjective_extent(token, words)
+        if extent is None or (is_name and len(words) == 1):
             continue
         roles = _fill(token, entry, chains, skip=extent[1] - 1 if "~" in words else -1)
         if roles is not None:
             yield Match(entry, token.i, *extent, roles)
+
+
+def _adjective_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Trigger of an adjective that is said of somebody: "is ready to", "was opposed to"; none where it stands before a noun."""
+    is_predicate = any(function(c) is Function.COPULA for c in token.children) or function(token) is Function.COMPLEMENT
+    following = tuple(t.lower_ for t in token.doc[token.i + 1 : token.i + len(words)])
+    return (token.i, token.i + len(words)) if is_predicate and following == words[1:] else None
 
 
 def _noun_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
@@ -67,8 +78,12 @@ def _verb_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None
     following = token.doc[token.i + 1 : token.i + len(words)]
     if tuple(t.lower_ for t in following) == words[1:]:
         return token.i, token.i + len(words)
-    particle = next((c for c in token.children if function(c) is Function.PARTICLE and c.lower_ == words[1]), None)
-    return (token.i, token.i + 1) if particle is not None and len(words) == 2 else None
+    if len(words) > 2:
+        return None
+    # "handed it over", "pushing hard for": particle or preposition stand apart from the verb.
+    is_particle = any(function(c) is Function.PARTICLE and c.lower_ == words[1] for c in token.children)
+    is_preposition = any(d.preposition == words[1] and d.token.i > token.i for d in dependents(token))
+    return (token.i, token.i + 1) if is_particle or is_preposition else None
 
 
 def _fill(token: Token, entry: Entry, chains: Chains, *, skip: int) -> tuple[tuple[str, int], ...] | None:
@@ -86,7 +101,23 @@ def _fill(token: Token, entry: Entry, chains: Chains, *, skip: int) -> tuple[tup
             chain = chains.refer(word) if word.i not in used else None
             if chain is not None and chain.type == "Place":
                 roles[("place", chain.number)] = None
-    return tuple(roles)
+    return tuple(roles | _implied(token, entry, chains, roles))
+
+
+def _implied(token: Token, entry: Entry, chains: Chains, roles: dict[tuple[str, int], None]) -> dict[tuple[str, int], None]:
+    """The doer of a noun by its verb, and the party at whom a directed event is aimed, where no slot gave them."""
+    found: dict[tuple[str, int], None] = {}
+    filled = {role for role, _ in roles}
+    if token.pos_ == "NOUN" and not filled & {"agent", "participant", "holder"} and any(slot.role == "agent" for slot in entry.frame.slots):
+        doer = doer_of(token, chains)
+        if doer is not None:
+            found[("agent", doer.number)] = None
+    aimed = [chains.all[number].type for role, number in roles if role in ("target", "addressee", "holder")]
+    if entry.type in schema().directed and not any(kind in PARTIES for kind in aimed):
+        party = party_concerned(token, chains, {number for role, number in [*roles, *found] if role != "place"})
+        if party is not None:
+            found[("target", party.number)] = None
+    return found
 
 
 def _fillers(slot: Slot, given: dict[str, list[Token]], chains: Chains, used: set[int]) -> Iterator[Chain]:
@@ -111,7 +142,7 @@ def _filler(token: Token, kind: str, chains: Chains) -> Chain | None:
     if chain is None or kind in ("", "Thing"):
         return chain if chain is None or kind == "" or chain.type != "Person" else None
     if kind == "Agent":
-        return chain if chain.type in _AGENTS else _possessor(token, chains)
+        return chain if chain.type in PARTIES else _possessor(token, chains)
     if kind == "Person":
         return chain if chain.type in ("Person", "Group") else None
     if kind == "Force":
@@ -124,7 +155,7 @@ def _possessor(token: Token, chains: Chains) -> Chain | None:
     for child in token.children:
         if function(child) is Function.POSSESSIVE:
             chain = chains.refer(child)
-            return chain if chain is not None and chain.type in _AGENTS else None
+            return chain if chain is not None and chain.type in PARTIES else None
     return None
 
 

@@ -338,7 +338,7 @@ def _name(words: Iterable[str], complement: Iterable[str], jurisdiction: str, bo
     """The office that a title and its surroundings name; ``is_whole`` where the title itself has its body in it."""
     behind = list(complement)
     label = " ".join(w if w.isupper() or w.lower() in _SMALL else w[:1].upper() + w[1:] for w in [*words, *behind])
-    label = label.replace(" - ", "-")
+    label = re.sub(r" (['’]s\b|['’](?= ))", r"\1", label.replace(" - ", "-"))
     if not (behind or is_whole) and body:
         label = f"{label} of {_article(body)}{body}"
     elif not (behind or is_whole) and jurisdiction:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
 from kg.knowledge.weights import pronoun_weights
-from kg.knowledge.words import name_words
+from kg.knowledge.words import name_words, speech_words
 from kg.language.syntax import Function, function, subject
 
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -55,7 +55,19 @@ class Resolver:
         for token in self._context.doc:
             kind = pronoun_kind(token)
             if kind and self._chains.named(token) is None:
-                self.take(token, kind, self.best(self.candidates(token, kind)))
+                self.take(token, kind, self._speaker(token) or self.best(self.candidates(token, kind)))
+            elif token.lower_ == "it":
+                self.take(token, "neuter", self._speaker(token))
+
+    def _speaker(self, pronoun: Token) -> Chain | None:
+        """ "Iraq said it would allow inspectors": the subject of what a body says is the body."""
+        clause = pronoun.head
+        verb = clause.head
+        if pronoun.lower_ not in ("it", "they") or function(pronoun) is not Function.SUBJECT or verb.lemma_.lower() not in speech_words().indirect:
+            return None
+        actor = subject(verb) if verb.i < pronoun.i and function(clause) is Function.CLAUSE else None
+        chain = (self._chains.named(actor) or self._chains.refer(actor)) if actor is not None else None
+        return chain if chain is not None and chain.type in ("Organization", "Place", "Group") else None
 
     def best(self, candidates: list[Candidate]) -> Chain | None:
         """The entity of the likeliest mention; None where having none is likelier."""

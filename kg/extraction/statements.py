@@ -4,7 +4,7 @@ The speaker is the subject of the cue verb next to the quotation; without a cue,
 Verbs and their order follow the structure of news quotes in Pareti (2015), "Attribution: a computational approach".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import FIRST_PERSON, Chain, Chains
 from kg.knowledge.words import speech_words
+from kg.language.dates import dates
 from kg.language.names import title_length
 from kg.language.syntax import Function, dependents, function, has_passive, subject
 from kg.records.claims import Evidence, StatementClaim
@@ -67,7 +68,7 @@ def _direct(context: Context, chains: Chains) -> Iterator[StatementClaim]:
         if cue.speaker is not None:
             evidence = Evidence(context.sentence(context.doc[quote.start]), f"quotation {'with cue' if is_own else 'continued'}", 0.95 if is_own else 0.7)
             span = context.span(quote.start, quote.end)
-            yield StatementClaim(span, "direct", evidence, cue.speaker.number, _addressee(cue.verb, chains), _date(context, cue.verb))
+            yield StatementClaim(span, "direct", evidence, cue.speaker.number, _addressee(cue.verb, chains), _date(context, cue.verb), _medium(cue.verb))
         before, longest = cue.verb.i, length
 
 
@@ -160,11 +161,43 @@ def _addressee(verb: Token, chains: Chains) -> int | None:
 
 
 def _date(context: Context, verb: Token) -> str:
+    """When it was said: the cue's own date, else that of the letter or speech in which it stands, as an earlier sentence dates it."""
     for dependent in dependents(verb):
         date = context.date_at(dependent.token.i)
         if date is not None:
             return date.value
+    return next((_dated_before(context, noun) for noun in _media(verb) if any(c.lower_ in ("the", "his", "her", "that") for c in noun.lefts)), "")
+
+
+def _media(verb: Token) -> Iterator[Token]:
+    """The nouns for what something is said in: "wrote in the letter", "said on Twitter"."""
+    for dependent in dependents(verb):
+        if dependent.preposition in ("in", "on", "at", "during", "via", "by") and dependent.token.lemma_.lower() in speech_words().medium:
+            yield dependent.token
+
+
+def _dated_before(context: Context, noun: Token) -> str:
+    """The date of the nearest earlier sentence that speaks of the same thing: "in a letter on Monday … he wrote in the letter"."""
+    for sentence in reversed(context.sentences[: context.sentence(noun)]):
+        if any(token.lemma_ == noun.lemma_ for token in sentence):
+            days = [date.value for date in context.dates if sentence.start <= date.start < sentence.end]
+            return days[0] if len(days) == 1 else ""
     return ""
+
+
+def _medium(verb: Token) -> str:
+    return next((noun.text if noun.pos_ == "PROPN" else noun.lemma_.lower() for noun in _media(verb)), "")
+
+
+def quoted_dates(context: Context, statements: Iterable[StatementClaim], days: Iterable[tuple[int, int]]) -> Iterator[Placed]:
+    """ "Tomorrow" in a quotation (tokens, half-open), counted from the day on which the words were said; none where nobody says that."""
+    said = [(claim.span, claim.date) for claim in statements if claim.kind == "direct" and len(claim.date) == len("2021-10-18")]
+    for start, end in days:
+        at = context.span(start, end)
+        when = next((date for span, date in said if span.start <= at.start and at.end <= span.end), "")
+        value = next((value for _, value in dates(at.text, when)), "") if when else ""
+        if value:
+            yield Placed(start, end, value)
 
 
 def _indirect(context: Context, chains: Chains) -> Iterator[StatementClaim]:
@@ -185,7 +218,8 @@ def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[Stateme
         end -= 1
     if end - start >= 3:
         evidence = Evidence(context.sentence(verb), "reported speech", 0.8)
-        yield StatementClaim(context.span(start, end), "indirect", evidence, speaker.number, _addressee(verb, chains), _date(context, verb))
+        span = context.span(start, end)
+        yield StatementClaim(span, "indirect", evidence, speaker.number, _addressee(verb, chains), _date(context, verb), _medium(verb))
 
 
 def _clause(verb: Token) -> tuple[int, int]:

@@ -124,7 +124,7 @@ def _entry(graph: Graph, node: Node) -> Entry:
 
 def _keys(entry: Entry) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
     for lemma in entry.lemmas:
-        words = tuple(lemma.split())
+        words = tuple(re.findall(r"-|[^\s-]+", lemma)) if entry.part_of_speech == "noun" else tuple(lemma.split())
         # A compound noun is found at its head, the last word; everything else at its first.
         yield (words[-1] if entry.part_of_speech == "noun" else words[0], entry.part_of_speech), words
 
@@ -134,7 +134,12 @@ def _index(entries: Iterable[Entry]) -> dict[tuple[str, str], tuple[tuple[tuple[
     for entry in entries:
         for key, words in _keys(entry):
             index[key].append((words, entry))
-    return {key: tuple(sorted(found, key=lambda f: (-len(f[0]), f[0], f[1].iri))) for key, found in index.items()}
+    return {key: tuple(sorted(found, key=lambda f: (-len(f[0]), -_demands(f[1].frame), f[0], f[1].iri))) for key, found in index.items()}
+
+
+def _demands(frame: Frame) -> int:
+    """How much a frame asks of a sentence; of two senses the one that asks more is tried first."""
+    return sum(1 + bool(slot.type) + 2 * bool(slot.words) for slot in frame.slots if slot.is_needed)
 
 
 @cache

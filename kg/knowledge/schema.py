@@ -14,7 +14,8 @@ KG = Namespace("https://example.org/kg/ns#")
 @dataclass(frozen=True, slots=True)
 class Schema:
     """Local names of event types and roles; ``ancestors`` maps a class to all IRIs that its instances also carry,
-    ``tenure_effects`` an event type to what it does to a tenure.
+    ``tenure_effects`` an event type to what it does to a tenure; ``directed`` are the event types that are done to somebody,
+    ``plover`` and ``cameo`` give the event type's class in PLOVER and its root code in CAMEO.
     """
 
     event_types: frozenset[str]
@@ -22,6 +23,9 @@ class Schema:
     roles: frozenset[str]
     ancestors: dict[str, tuple[str, ...]]
     tenure_effects: dict[str, str]
+    directed: frozenset[str]
+    plover: dict[str, str]
+    cameo: dict[str, str]
 
 
 def local_name(term: Node | None) -> str:
@@ -49,5 +53,11 @@ def schema() -> Schema:
     events = frozenset(name for family in families for name in _below(graph, URIRef(str(family))))
     classes = {local_name(c): _ancestors(graph, c) for c in graph.subjects(RDF.type, None) if str(c).startswith(str(KG))}
     roles = frozenset(local_name(role) for role in graph.subjects(RDF.type, KG.Role))
-    effects = {local_name(kind): str(effect) for kind, effect in graph.subject_objects(KG.tenureEffect)}
-    return Schema(events, _below(graph, KG.Office), roles, classes, effects)
+    effects, plover, cameo = (_values(graph, name) for name in (KG.tenureEffect, KG.plover, KG.cameo))
+    directed = frozenset(local_name(kind) for kind in graph.subjects(KG.directed, None))
+    return Schema(events, _below(graph, KG.Office), roles, classes, effects, directed, plover, cameo)
+
+
+def _values(graph: Graph, annotation: URIRef) -> dict[str, str]:
+    """Local name of a class to its value of an annotation."""
+    return {local_name(kind): str(value) for kind, value in graph.subject_objects(annotation)}

@@ -8,6 +8,7 @@ from rdflib import Graph, Namespace
 
 from kg.knowledge.files import turtle
 
+RX = Namespace("https://example.org/kg/relation-form#")
 NX = Namespace("https://example.org/kg/name-form#")
 SX = Namespace("https://example.org/kg/speech-form#")
 
@@ -31,6 +32,7 @@ class NameWords:
     people: Words
     people_suffixes: tuple[str, ...]
     place: Words
+    measure: Words
     not_name: Words
     countries: dict[str, str]
     demonyms: dict[str, str]
@@ -49,7 +51,9 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """Lemmas that report speech, and lemmas that move an event out of the actual."""
+    """Lemmas that report speech, lemmas that move an event out of the actual, verbs that lend a noun their tense
+    (``support``), and nouns for the ``medium`` of a statement.
+    """
 
     cue: Words
     indirect: Words
@@ -58,6 +62,21 @@ class SpeechWords:
     hypothetical_for: Words
     alleged: Words
     denied: Words
+    support: Words
+    medium: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Connectives:
+    """Words that tie events: what stands below ``after`` came first, below ``before`` later, below ``because`` is the cause;
+    ``causes`` are verbs, ``participles`` tie like prepositions.
+    """
+
+    after: Words
+    before: Words
+    because: Words
+    causes: Words
+    participles: Words
 
 
 def _words(graph: Graph, namespace: Namespace, name: str) -> Words:
@@ -87,6 +106,7 @@ def name_words() -> NameWords:
         people=_words(graph, NX, "people"),
         people_suffixes=tuple(sorted(map(str, graph.objects(NX.people, NX.suffix)))),
         place=_words(graph, NX, "place"),
+        measure=_words(graph, NX, "measure"),
         not_name=_words(graph, NX, "notName"),
         countries=_countries(graph),
         demonyms=demonyms,
@@ -99,4 +119,11 @@ def name_words() -> NameWords:
 def speech_words() -> SpeechWords:
     """The word lists of ``rules/speech.ttl``."""
     graph = turtle("rules/speech.ttl")
-    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied")))
+    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied", "support", "medium")))
+
+
+@cache
+def connectives() -> Connectives:
+    """The word lists of ``rules/relations.ttl``."""
+    graph = turtle("rules/relations.ttl")
+    return Connectives(*(_words(graph, RX, name) for name in ("after", "before", "because", "causes", "participles")))

@@ -10,13 +10,18 @@ TABLE = "lemma_table"
 """Name of the lookup table: ``form|TAG`` (form in lower case, Penn tag) → lemma."""
 
 
+_TWINS = {"VBD": "VBN", "VBN": "VBD"}
+"""A past form that the table has only as participle, or the other way round, has the same lemma."""
+
+
 class TableLemmatizer(EnglishLemmatizer):
     """Rule lemmatizer that asks the table first."""
 
     def rule_lemmatize(self, token: Token) -> list[str]:
         """The lemma of a token in its context."""
         if self.lookups.has_table(TABLE):
-            known = self.lookups.get_table(TABLE).get(f"{token.lower_}|{token.tag_}")
+            table = self.lookups.get_table(TABLE)
+            known = table.get(f"{token.lower_}|{token.tag_}") or table.get(f"{token.lower_}|{_TWINS.get(token.tag_)}")
             if known is not None:
                 return [token.text if token.pos_ == "PROPN" else known]
         lemmas: list[str] = super().rule_lemmatize(token)

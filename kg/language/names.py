@@ -144,14 +144,14 @@ def _same_entity(doc: Doc, left: int, right: int) -> bool:
 
 
 def _split_runs(doc: Doc) -> Iterator[_Run]:
+    """The names in the runs of a Doc, none overlapping another: an organization may reach past its run."""
     end = 0
     for run in _runs(doc):
         whole = _organization_around(doc, run)
-        if whole is None:
-            yield from _split(doc, run)
-        elif whole.start >= end:
-            end = whole.end
-            yield whole
+        for name in [whole] if whole is not None else _split(doc, run):
+            if name.start >= end:
+                end = name.end
+                yield name
 
 
 def _organization_around(doc: Doc, run: _Run) -> _Run | None:

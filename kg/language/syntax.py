@@ -176,7 +176,7 @@ def _antecedent(verb: Token, own: Token) -> Token:
 def _controller_of_noun(noun: Token) -> Token | None:
     """ "his decision to resign", "made an agreement to leave": the possessor, else who did the deed."""
     owner = next((c for c in noun.children if function(c) is _F.POSSESSIVE), None)
-    support = _support_verb(noun)
+    support = support_verb(noun)
     return owner if owner is not None or support is None else subject(support)
 
 
@@ -195,7 +195,8 @@ def arguments(trigger: Token) -> dict[str, list[Token]]:
     Keys are those of the lexicon: subject, object, indirect-object, complement, infinitive, clause-subject, possessive,
     modifier, support-subject and prepositions in lower case. Values are heads of phrases, coordinated ones included.
     """
-    found = _verb_arguments(trigger) if trigger.pos_ in ("VERB", "AUX") else _noun_arguments(trigger)
+    is_predicate = trigger.pos_ in ("VERB", "AUX") or (trigger.pos_ == "ADJ" and function(trigger) is not Function.MODIFIER)
+    found = _verb_arguments(trigger) if is_predicate else _noun_arguments(trigger)
     _take_over_phrases(found)
     return found
 
@@ -225,13 +226,15 @@ _NOUN_KEYS = {_F.POSSESSIVE: "possessive", _F.COMPOUND: "modifier", _F.MODIFIER:
 
 def _verb_arguments(verb: Token) -> dict[str, list[Token]]:
     found: dict[str, list[Token]] = {}
-    actor = subject(verb)
+    actor = subject(verb) or (copular_subject(verb) if verb.pos_ == "ADJ" else None)
     if actor is not None:
         found["object" if has_passive(verb) else "subject"] = list(coordinated(actor))
     for dependent in dependents(verb):
         key = _VERB_KEYS.get(dependent.function, dependent.preposition)
         if key and not (key == "subject" and not has_passive(verb)):
             found.setdefault(key, []).extend(coordinated(_antecedent(verb, dependent.token)))
+    if "object" not in found and "indirect-object" in found and not has_passive(verb):
+        found["object"] = found.pop("indirect-object")  # a verb with one object has no second: "warned Israel of retaliation"
     _share_object(verb, found)
     _take_controller(verb, found)
     _add_clauses(verb, found)
@@ -290,7 +293,7 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
         for dependent in dependents(measure):
             if dependent.preposition and dependent.token.i > noun.i:
                 found.setdefault(dependent.preposition, []).extend(coordinated(dependent.token))
-    support = _support_verb(noun)
+    support = support_verb(noun)
     if support is not None:
         actor = subject(support)
         if actor is not None and actor.i != noun.i:
@@ -302,7 +305,7 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
     return found
 
 
-def _support_verb(noun: Token) -> Token | None:
+def support_verb(noun: Token) -> Token | None:
     """The verb whose object the noun is, also through a measure: "led several rounds of talks"."""
     top = noun
     while top.dep_ in ("nmod", "pobj", "prep") and (preposition(top) == "of" or top.dep_ == "prep"):

@@ -49,6 +49,7 @@ class ArticleGraph:
         yield from self._memberships()
         yield from self._descriptions()
         yield from self._events()
+        yield from self._relations()
         yield from self._statements()
 
     def _metadata(self) -> Iterator[Triple]:
@@ -137,6 +138,16 @@ class ArticleGraph:
             yield Triple(node, v.ANCHOR, text(claim.trigger.text))
             yield from (Triple(node, kg(role), self.node("e", filler)) for role, filler in claim.roles)
             yield from dated(node, claim.date, DATE)
+            for name, sure in (("dateConfidence", claim.date_confidence), ("placeConfidence", claim.place_confidence)):
+                if sure < 1:
+                    yield Triple(node, kg(name), decimal(sure))
+
+    def _relations(self) -> Iterator[Triple]:
+        for number, claim in enumerate(self.extraction.relations):
+            node = self.node("r", number)
+            yield from self._claim(node, "EventRelationClaim", claim.evidence)
+            yield Triple(node, kg("later"), self.events[claim.later])
+            yield Triple(node, kg("earlier"), self.events[claim.earlier])
 
     def _statements(self) -> Iterator[Triple]:
         for number, claim in enumerate(self.extraction.statements):
@@ -145,6 +156,8 @@ class ArticleGraph:
             yield Triple(node, kg("kind"), text(claim.kind))
             yield from _offsets(node, claim.span)
             yield Triple(node, v.ANCHOR, text(claim.span.text))
+            if claim.medium:
+                yield Triple(node, kg("medium"), text(claim.medium))
             for role, filler in (("speaker", claim.speaker), ("addressee", claim.addressee)):
                 if filler is not None:
                     yield Triple(node, kg(role), self.node("e", filler))

@@ -14,6 +14,7 @@ from kg.rdf.terms import dated, decimal, integer, text
 from kg.rdf.vocabulary import kg
 from kg.records.claims import EventClaim, LocalEntity
 from kg.records.facts import DescriptionRow, MembershipRow, NameRow, PersonFact, TenureFact, TenureRow
+from kg.records.spans import Span
 from kg.records.times import settled
 
 _REALISED = "actual"
@@ -63,6 +64,7 @@ def article_facts(graph: ArticleGraph) -> Iterator[Quad]:
         mentions = [(i, c) for i, c in enumerate(graph.extraction.events) if c.event == number]
         where = DefaultGraph() if mentions[0][1].modality == _REALISED else v.UNREALISED
         yield from _quads(_event(graph, node, mentions), where)
+    yield from _relations(graph)
     yield from _quads(_statements(graph))
 
 
@@ -158,8 +160,30 @@ def _statements(graph: ArticleGraph) -> Iterator[Triple]:
         for role, filler in (("speaker", claim.speaker), ("addressee", claim.addressee)):
             if filler is not None:
                 yield Triple(node, kg(role), graph.canonical[filler])
+        if claim.medium:
+            yield Triple(node, kg("medium"), text(claim.medium))
+        yield from (Triple(node, kg("mentions"), thing) for thing in _mentioned(graph, claim.span))
         yield from dated(node, claim.date, DATE)
         yield Triple(node, v.DERIVED_FROM, graph.node("q", number))
+
+
+def _mentioned(graph: ArticleGraph, span: Span) -> list[NamedNode]:
+    """The entities and events that are named inside a stretch of the text."""
+    found = {
+        graph.canonical[entity.number].value
+        for entity in graph.extraction.entities
+        if entity.type != "Thing" and any(span.start <= mention.span.start and mention.span.end <= span.end for mention in entity.mentions)
+    }
+    found |= {graph.events[claim.event].value for claim in graph.extraction.events if span.start <= claim.trigger.start and claim.trigger.end <= span.end}
+    return [NamedNode(iri) for iri in sorted(found)]
+
+
+def _relations(graph: ArticleGraph) -> Iterator[Quad]:
+    """Which event came after or was caused by which; beside the facts only where both have happened."""
+    realised = {number: next(c for c in graph.extraction.events if c.event == number).modality == _REALISED for number in graph.events}
+    for claim in graph.extraction.relations:
+        triple = Triple(graph.events[claim.later], kg(claim.kind), graph.events[claim.earlier])
+        yield from _quads([triple], None if realised[claim.later] and realised[claim.earlier] else v.UNREALISED)
 
 
 def _membership(node: NamedNode, claims: list[MembershipRow]) -> Iterator[Triple]:

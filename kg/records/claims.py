@@ -93,7 +93,11 @@ class MembershipClaim:
 
 @dataclass(frozen=True, slots=True)
 class EventClaim:
-    """A trigger with its arguments. ``roles`` are (role local name, entity number); ``event`` groups coreferent mentions."""
+    """A trigger with its arguments. ``roles`` are (role local name, entity number); ``event`` groups coreferent mentions.
+
+    ``date_confidence`` and ``place_confidence`` fall when date and place are not the trigger's own but its sentence's or
+    its paragraph's.
+    """
 
     type: str
     trigger: Span
@@ -102,11 +106,23 @@ class EventClaim:
     date: str
     modality: str
     evidence: Evidence
+    date_confidence: float = 1.0
+    place_confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventRelationClaim:
+    """Event ``later`` came after event ``earlier`` or was caused by it (``kind`` after or causedBy)."""
+
+    later: int
+    kind: str
+    earlier: int
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class StatementClaim:
-    """Words with their speaker. ``kind`` is direct or indirect; ``date`` is EDTF or empty."""
+    """Words with their speaker. ``kind`` is direct or indirect; ``date`` is EDTF or empty; ``medium`` in what they are said."""
 
     span: Span
     kind: str
@@ -114,6 +130,7 @@ class StatementClaim:
     speaker: int | None = None
     addressee: int | None = None
     date: str = ""
+    medium: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +144,9 @@ class Extraction:
     events: tuple[EventClaim, ...] = ()
     statements: tuple[StatementClaim, ...] = ()
     descriptions: tuple[DescriptionClaim, ...] = ()
+    relations: tuple[EventRelationClaim, ...] = ()
 
     @property
     def claims(self) -> int:
         """Number of claims of all kinds."""
-        return len(self.tenures) + len(self.memberships) + len(self.events) + len(self.statements) + len(self.descriptions)
+        return len(self.tenures) + len(self.memberships) + len(self.events) + len(self.statements) + len(self.descriptions) + len(self.relations)
