@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extraction.context import Context
+from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
 from kg.language.names import is_misspelling_of
 from kg.language.syntax import Function, function, preposition
@@ -243,6 +244,8 @@ def phrase_type(head: Token) -> str:
     words = name_words()
     if {head.lower_, head.lemma_.lower()} & (words.force | words.people) or head.lower_.endswith(words.people_suffixes):
         return "Group"
+    if (head.lower_,) in office_words().titles:
+        return "Group"  # somebody known by an office alone: "the general"
     if head.lower_ in words.organization:
         return "Organization"
     if head.lower_ in words.place:

@@ -72,7 +72,7 @@ def _by_sentence(chains: Chains, claims: list[EventClaim]) -> dict[int, set[int 
 
 def _claim(context: Context, match: Match, triggers: frozenset[int]) -> EventClaim:
     token = context.doc[match.anchor]
-    date = event_date(context, token, triggers)
+    date = match.entry.date or event_date(context, token, triggers)
     base = _NOUN_CONFIDENCE if match.entry.part_of_speech == "noun" else _VERB_CONFIDENCE
     evidence = Evidence(context.sentence(token), match.entry.iri, base if match.roles else _BARE_CONFIDENCE)
     mode = match.entry.modality or modality(token)

@@ -45,7 +45,7 @@ def _at(token: Token, chains: Chains, lexicon: Lexicon, *, is_name: bool) -> Ite
     part = _PARTS.get(token.pos_, "noun")
     forms = dict.fromkeys((token.lower_, token.lemma_.lower()))
     for words, entry in (found for form in forms for found in lexicon.candidates(form, part)):
-        extent = _noun_extent(token, words) if part == "noun" else _verb_extent(token, words) if part == "verb" else _adjective_extent(token, words)
+        extent = _noun_extent(token, words) if part == "noun" else _verb_extent(token, words, chains) if part == "verb" else _adjective_extent(token, words)
         if extent is None or (is_name and len(words) == 1):
             continue
         roles = _fill(token, entry, chains, skip=extent[1] - 1 if "~" in words else -1)
@@ -68,7 +68,7 @@ def _noun_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None
     return None if function(token) is Function.COMPOUND and token.head.pos_ == "NOUN" else (start, token.i + 1)
 
 
-def _verb_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None:
+def _verb_extent(token: Token, words: tuple[str, ...], chains: Chains) -> tuple[int, int] | None:
     """Trigger of a verb: alone, with particle or preposition ("step down"), with its object ("tender ~ resignation")."""
     if len(words) == 1:
         return token.i, token.i + 1
@@ -82,7 +82,7 @@ def _verb_extent(token: Token, words: tuple[str, ...]) -> tuple[int, int] | None
         return None
     # "handed it over", "pushing hard for": particle or preposition stand apart from the verb.
     is_particle = any(function(c) is Function.PARTICLE and c.lower_ == words[1] for c in token.children)
-    is_preposition = any(d.preposition == words[1] and d.token.i > token.i for d in dependents(token))
+    is_preposition = any(d.preposition == words[1] and d.token.i > token.i and chains.context.date_at(d.token.i) is None for d in dependents(token))
     return (token.i, token.i + 1) if is_particle or is_preposition else None
 
 
@@ -113,7 +113,8 @@ def _implied(token: Token, entry: Entry, chains: Chains, roles: dict[tuple[str, 
         if doer is not None:
             found[("agent", doer.number)] = None
     aimed = [chains.all[number].type for role, number in roles if role in ("target", "addressee", "holder")]
-    if entry.type in schema().directed and not any(kind in PARTIES for kind in aimed):
+    has_sides = sum(role in ("participant", "agent") for role, _ in roles) > 1
+    if entry.type in schema().directed and not has_sides and not any(kind in PARTIES for kind in aimed):
         party = party_concerned(token, chains, {number for role, number in [*roles, *found] if role != "place"})
         if party is not None:
             found[("target", party.number)] = None

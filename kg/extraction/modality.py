@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import speech_words
 from kg.language.syntax import Function, function, preposition
 
+_ARGUMENTS = (Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.OBJECT)
 ACTUAL, PLANNED, DENIED, ALLEGED, HYPOTHETICAL = "actual", "planned", "denied", "alleged", "hypothetical"
 
 
@@ -29,7 +30,7 @@ def _from_dependents(trigger: Token) -> str:
     words = speech_words()
     for child in trigger.children:
         kind = function(child)
-        if kind is Function.NEGATION:
+        if kind is Function.NEGATION or (kind in _ARGUMENTS and any(c.lower_ == "no" for c in child.lefts)):
             return DENIED
         if kind is Function.AUXILIARY and child.lower_ in ("will", "shall", "'ll", "’ll"):
             return PLANNED
@@ -50,6 +51,8 @@ def _from_governor(child: Token, head: Token) -> str:
     is_reached = is_infinitive or ((child.pos_ == "NOUN" or child.tag_ == "VBG") and not is_outside)
     scopes = (
         (HYPOTHETICAL, kind is Function.CLAUSE and lemma in words.hypothetical),  # "demanded that the president resign"
+        (ALLEGED, kind is Function.CLAUSE and lemma in words.alleged),  # "alleged that police beat students"
+        (DENIED, kind is Function.CLAUSE and lemma in words.denied_clause),  # "denied that it had invaded"
         (ALLEGED, child.tag_ == "VBG" and lemma in words.alleged),  # "accused of attacking"
         (DENIED, is_reached and lemma in words.denied),
         (ALLEGED, is_reached and lemma in words.alleged),

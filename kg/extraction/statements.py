@@ -157,7 +157,10 @@ def _addressee(verb: Token, chains: Chains) -> int | None:
             chain = chains.refer(dependent.token)
             if chain is not None and chain.type in ("Person", "Organization", "Group"):
                 return chain.number
-    return None
+    # "wrote in a letter to Peter Novak"
+    sent = (d.token for noun in _media(verb) for d in dependents(noun) if d.preposition == "to")
+    chains_sent = (chains.refer(token) for token in sent)
+    return next((chain.number for chain in chains_sent if chain is not None and chain.type in ("Person", "Organization", "Group")), None)
 
 
 def _date(context: Context, verb: Token) -> str:
@@ -205,6 +208,27 @@ def _indirect(context: Context, chains: Chains) -> Iterator[StatementClaim]:
     for token in context.doc:
         if token.pos_ == "VERB" and token.lemma_.lower() in speech_words().indirect and context.quote_around(token.i) is None:
             yield from _reported(context, chains, token)
+        elif token.lower_ == "according" and token.i + 1 < len(context.doc) and token.nbor().lower_ == "to":
+            yield from _according(context, chains, token)
+
+
+def _according(context: Context, chains: Chains, marker: Token) -> Iterator[StatementClaim]:
+    """ "According to the ministry, the war was lost", "The war was lost, according to the ministry"."""
+    doc, sentence = context.doc, context.sentences[context.sentence(marker)]
+    source = next((t for t in doc[marker.i + 2 : sentence.end] if chains.named(t) is not None or t.pos_ in ("NOUN", "PROPN")), None)
+    while source is not None and function(source) in (Function.COMPOUND, Function.MODIFIER, Function.POSSESSIVE) and source.head.i > source.i:
+        source = source.head
+    speaker = chains.named(source) or chains.refer(source) if source is not None else None
+    if source is None or speaker is None or speaker.type not in _SPEAKERS:
+        return
+    end = max(source.i, *(t.i for t in source.subtree if t.i > marker.i)) + 1 if source.i > marker.i else source.i + 1
+    start, stop = (end, sentence.end) if marker.i - sentence.start < 2 else (sentence.start, marker.i)
+    while start < stop and doc[start].pos_ in ("PUNCT", "SPACE"):
+        start += 1
+    while stop > start and doc[stop - 1].pos_ in ("PUNCT", "SPACE"):
+        stop -= 1
+    if stop - start >= 3:
+        yield StatementClaim(context.span(start, stop), "indirect", Evidence(context.sentence(marker), "according to", 0.8), speaker.number)
 
 
 def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[StatementClaim]:

@@ -52,7 +52,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Lemmas of one sense. A lemma "step down" is a verb with its particle, "tender ~ resignation" one with its object."""
+    """Lemmas of one sense. A lemma "step down" is a verb with its particle, "tender ~ resignation" one with its object.
+
+    ``modality`` and ``date`` (EDTF) are those of an event that the words themselves settle: "World War II".
+    """
 
     iri: str
     lemmas: tuple[str, ...]
@@ -61,6 +64,7 @@ class Entry:
     frame: Frame
     examples: tuple[Example, ...]
     modality: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ def _entry(graph: Graph, node: Node) -> Entry:
         _frame(graph, graph.value(node, LX.frame)),
         tuple(examples + counters),
         str(graph.value(node, LX.modality) or ""),
+        str(graph.value(node, LX.date) or ""),
     )
 
 

@@ -62,6 +62,7 @@ class SpeechWords:
     hypothetical_for: Words
     alleged: Words
     denied: Words
+    denied_clause: Words
     support: Words
     medium: Words
 
@@ -119,7 +120,7 @@ def name_words() -> NameWords:
 def speech_words() -> SpeechWords:
     """The word lists of ``rules/speech.ttl``."""
     graph = turtle("rules/speech.ttl")
-    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied", "support", "medium")))
+    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied", "deniedClause", "support", "medium")))
 
 
 @cache

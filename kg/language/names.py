@@ -182,6 +182,7 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
     if _is_organization(doc, run):
         yield run
         return
+    run = replace(run, end=_before_title(doc, run))
     inner = _inner_title(doc, run) or _inner_boundary(doc, run)
     if inner:
         # "NATO | Secretary General Anders Lindqvist", "Mayor of Porto | Anna Silva": a body or a place, then a person.
@@ -210,6 +211,17 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
             yield from (replace(part, titled=part.titled or (part.end - part.start > 1 and _closes_title(doc, cut))) for part in rest)
         return
     yield _Run(cut, run.end, titled=cut > run.start or _has_title_before(doc, run.start))
+
+
+def _before_title(doc: Doc, run: _Run) -> int:
+    """Where a body ends whose name the pipeline drew on over a title: "UN | High Commissioner | for Refugees"."""
+    offices = office_words()
+    start = next((i for i in range(run.start + 1, run.end) if title_length(doc, i) == run.end - i), run.end)
+    if start == run.end or run.end >= len(doc) or doc[run.end].lower_ not in ("for", "of", "to"):
+        return run.end
+    while start - 1 > run.start and doc[start - 1].lower_ in offices.modifiers:
+        start -= 1
+    return start
 
 
 def _inner_title(doc: Doc, run: _Run) -> int:

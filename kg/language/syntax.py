@@ -166,16 +166,25 @@ def subject(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token, own: Token) -> Token:
-    """A relative pronoun stands for the noun that its clause modifies."""
+    """A relative pronoun stands for the noun that its clause modifies, else, where the parse hangs the clause elsewhere, for the noun before it."""
+    if own.tag_ not in _RELATIVE_PRONOUNS:
+        return own
     clause = verb
     while function(clause) is _F.COORDINATION:
         clause = clause.head
-    return clause.head if own.tag_ in _RELATIVE_PRONOUNS and function(clause) is _F.RELATIVE else own
+    if function(clause) is _F.RELATIVE:
+        return clause.head
+    before = next((t for t in reversed(own.doc[max(0, own.i - 3) : own.i]) if t.pos_ in ("NOUN", "PROPN")), None)
+    if before is None or function(clause) is not _F.ADVERBIAL:
+        return own
+    while function(before) is _F.COMPOUND and before.head.i < before.i:
+        before = before.head
+    return before
 
 
 def _controller_of_noun(noun: Token) -> Token | None:
-    """ "his decision to resign", "made an agreement to leave": the possessor, else who did the deed."""
-    owner = next((c for c in noun.children if function(c) is _F.POSSESSIVE), None)
+    """ "his decision to resign", "the decision by France to withdraw", "made an agreement to leave": the possessor, else who did the deed."""
+    owner = next((c for c in noun.children if function(c) is _F.POSSESSIVE or preposition(c) == "by"), None)
     support = support_verb(noun)
     return owner if owner is not None or support is None else subject(support)
 

@@ -18,6 +18,8 @@ from kg.records.spans import Span
 from kg.records.times import settled
 
 _REALISED = "actual"
+_FACT = 0.5
+"""How sure a date or place must be an event's own to stand among the facts."""
 
 
 def name_rows(graph: ArticleGraph) -> Iterator[NameRow]:
@@ -134,7 +136,13 @@ def _tenure(node: NamedNode, tenure: TenureFact) -> Iterator[Triple]:
 def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, EventClaim]]) -> Iterator[Triple]:
     first = mentions[0][1]
     yield from _typed(node, first.type)
-    roles = {(role, graph.canonical[filler].value) for _, claim in mentions for role, filler in claim.roles}
+    # What only the paragraph suggests stays with the evidence.
+    roles = {
+        (role, graph.canonical[filler].value)
+        for _, claim in mentions
+        for role, filler in claim.roles
+        if role != "place" or claim.place_confidence >= _FACT
+    }
     yield Triple(node, v.LABEL, text(_event_label(graph, first, mentions)))
     yield Triple(node, kg("modality"), text(first.modality))
     yield Triple(node, kg("confidence"), decimal(max(claim.evidence.confidence for _, claim in mentions)))
@@ -142,12 +150,18 @@ def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, Event
         yield Triple(node, kg(role), NamedNode(filler))
         if role not in ("participant", "place", "topic"):
             yield Triple(node, kg("participant"), NamedNode(filler))
-    yield from dated(node, first.date or next((claim.date for _, claim in mentions if claim.date), ""), DATE)
+    dates = sorted((-claim.date_confidence, number, claim.date) for number, claim in mentions if claim.date and claim.date_confidence >= _FACT)
+    yield from dated(node, dates[0][2] if dates else "", DATE)
     yield from (Triple(node, v.DERIVED_FROM, graph.node("c", number)) for number, _ in mentions)
 
 
 def _event_label(graph: ArticleGraph, first: EventClaim, mentions: list[tuple[int, EventClaim]]) -> str:
-    names = dict.fromkeys(graph.extraction.entities[filler].name for _, claim in mentions for _, filler in claim.roles)
+    names = dict.fromkeys(
+        graph.extraction.entities[filler].name
+        for _, claim in mentions
+        for role, filler in claim.roles
+        if role != "place" or claim.place_confidence >= _FACT
+    )
     return f"{first.type}: {first.trigger.text}" + (f" ({', '.join(names)})" if names else "")
 
 
