@@ -1,4 +1,4 @@
-"""What users check: a store against the shapes, and the lexicon against the sentences that its entries carry."""
+"""What users check and exchange: a store against the shapes, the lexicon against its sentences, the lexicon as OntoLex."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from kg.knowledge.frames import Entry, Example, lexicon
+from kg.knowledge.ontolex import ontolex
 from kg.loading import load_pipeline
 from kg.rdf.validation import violations
 from kg.records.claims import EventClaim, Extraction
@@ -45,6 +46,15 @@ def check_lexicon(files: Iterable[str] = (), pipeline: str | None = None) -> Ite
     docs = nlp.pipe(example.text for example, _ in pairs)
     for (example, entry), doc in zip(pairs, docs, strict=True):
         yield Outcome(entry, example, _shortfall(entry, example, doc))
+
+
+def exported_lexicon(files: Iterable[str], form: str) -> bytes:
+    """The lexicon with the entries of some files as OntoLex-Lemon, serialized as turtle, ntriples, jsonld or rdfxml.
+
+    Raises LexiconError or OntologyError where a file is malformed.
+    """
+    text = ontolex(*map(Path, files)).serialize(format={"ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}.get(form, form))
+    return text.encode()
 
 
 def _shortfall(entry: Entry, example: Example, doc: Doc) -> str:

@@ -1,8 +1,10 @@
 """``kg lexicon``."""
 
+from typing import BinaryIO
+
 import click
 
-from kg.checking import check_lexicon
+from kg.checking import check_lexicon, exported_lexicon
 from kg.cli.output import tell
 
 
@@ -35,3 +37,17 @@ def check(files: tuple[str, ...], pipeline: str | None) -> None:
     tell(f"{len(outcomes) - len(short)} of {len(outcomes)} sentences read as their entries say, over {len({o.entry.iri for o in outcomes})} entries")
     if short:
         raise click.exceptions.Exit(1)
+
+
+@command.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(["turtle", "ntriples", "jsonld", "rdfxml"]), default="turtle", show_default=True)
+@click.option("-o", "--output", type=click.File("wb"), default="-", help="File to write; stdout when not given.")
+def export(files: tuple[str, ...], form: str, output: BinaryIO) -> None:
+    """Write the lexicon, with your own FILES, as OntoLex-Lemon.
+
+    \b
+    Example:
+      kg lexicon export -o lexicon.ttl
+    """
+    output.write(exported_lexicon(files, form))

@@ -13,11 +13,11 @@ COMMANDS = {
     "load": ("kg.cli.load", "Read articles and write their graph into a store."),
     "extract": ("kg.cli.extract", "Read articles and print their graph, without a store."),
     "query": ("kg.cli.query", "Ask a store: SPARQL or a named view."),
-    "export": ("kg.cli.export", "Write a store as RDF."),
+    "export": ("kg.cli.export", "Write a store as RDF, or its events as PLOVER records."),
     "validate": ("kg.cli.validate", "Check a store against the SHACL shapes."),
     "forget": ("kg.cli.forget", "Remove an article and every fact that only it supports."),
     "show": ("kg.cli.show", "Show an article with what was found in it."),
-    "lexicon": ("kg.cli.lexicon", "Check the lexicon's examples."),
+    "lexicon": ("kg.cli.lexicon", "Check the lexicon's examples, or export it."),
 }
 
 

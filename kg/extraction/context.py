@@ -59,9 +59,12 @@ class Context:
     def _token_at(self) -> dict[int, int]:
         return {token.idx: token.i for token in self.doc}
 
-    def token_at(self, character: int) -> int:
-        """Index of the token that begins at a character of the article; -1 where none does."""
-        return self._token_at.get(character - self.offset, -1)
+    def tokens_of(self, span: Span) -> Iterator[int]:
+        """Indices of the tokens that begin inside a stretch of the article."""
+        first = self._token_at.get(span.start - self.offset, len(self.doc))
+        while first < len(self.doc) and self.doc[first].idx < span.end - self.offset:
+            yield first
+            first += 1
 
     @cached_property
     def paragraphs(self) -> list[int]:

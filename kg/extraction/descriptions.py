@@ -57,7 +57,9 @@ def _aged(chains: Chains, number: Token) -> Chain | None:
     last = next(t for t in doc[i + 1 : i + 6] if t.lower_ in ("old", "year-old"))
     nouns = [last.head, last.head.head, *last.head.rights] if last.head.i > last.i else []
     nouns += doc[last.i + 1 : last.i + 2]
-    return person_at(chains, copular_subject(last)) or next((chain for noun in nouns if (chain := chains.named(noun)) is not None and chain.type == "Person"), None)
+    return person_at(chains, copular_subject(last)) or next(
+        (chain for noun in nouns if (chain := chains.named(noun)) is not None and chain.type == "Person"), None
+    )
 
 
 def _professions(chains: Chains, noun: Token) -> Iterator[Found]:

@@ -35,11 +35,9 @@ def situated(chains: Chains, events: Iterable[EventClaim]) -> Iterator[EventClai
     places, dates = _by_sentence(chains, claims), _dates_by_sentence(chains.context)
     for claim in claims:
         where, when = (_nearest(chains.context, claim, found) for found in (places, dates))
-        if where is not None and not any(role == "place" for role, _ in claim.roles):
-            claim = replace(claim, roles=(*claim.roles, ("place", int(where[0]))), place_confidence=where[1])
-        if when is not None and not claim.date:
-            claim = replace(claim, date=str(when[0]), date_confidence=when[1])
-        yield claim
+        has_place = any(role == "place" for role, _ in claim.roles)
+        placed = claim if where is None or has_place else replace(claim, roles=(*claim.roles, ("place", int(where[0]))), place_confidence=where[1])
+        yield placed if when is None or claim.date else replace(placed, date=str(when[0]), date_confidence=when[1])
 
 
 def _nearest(context: Context, claim: EventClaim, found: dict[int, set[int | str]]) -> tuple[int | str, float] | None:

@@ -21,12 +21,13 @@ _CONFIDENCE = {"party before title": 0.9, "party apposition": 0.85, "member of":
 
 @dataclass(frozen=True, slots=True)
 class _Belonging:
-    """A member, the body, and the token and construction that say so."""
+    """A member, the body, the token and construction that say so, and whether the text calls the body a party."""
 
     member: Chain
     body: Chain
     token: Token
     rule: str
+    is_party: bool = False
 
 
 def membership_claims(context: Context, chains: Chains, holdings: Iterable[Holding]) -> Iterator[MembershipClaim]:
@@ -37,8 +38,10 @@ def membership_claims(context: Context, chains: Chains, holdings: Iterable[Holdi
         if pair not in seen:
             seen.add(pair)
             evidence = Evidence(context.sentence(found.token), found.rule, _CONFIDENCE[found.rule])
-            kind = "party" if found.token.doc[found.token.i :].text.startswith("party") else name_words().kind_of_body(found.body.name)
-            yield MembershipClaim(*pair, kind, evidence, *period(context, _Words(found.token.i, _end(chains, found)), found.token))
+            kind = name_words().kind_of_body(found.body.name)
+            yield MembershipClaim(
+                *pair, "party" if found.is_party else kind, evidence, *period(context, _Words(found.token.i, _end(chains, found)), found.token)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def _at(chains: Chains, token: Token) -> Iterator[_Belonging]:
     elif token.pos_ in ("NOUN", "PROPN") and lemma in words.member_nouns:
         member = _described_person(chains, token)
         if member is not None:
-            yield from (_Belonging(member, body, token, "member of") for body in _bodies(chains, token))
+            yield from (_Belonging(member, body, token, "member of", is_party) for body, is_party in _bodies(chains, token))
 
 
 def _by_verb(chains: Chains, verb: Token) -> Iterator[_Belonging]:
@@ -118,16 +121,19 @@ def _person_behind(chains: Chains, noun: Token) -> Chain | None:
     return None
 
 
-def _bodies(chains: Chains, noun: Token) -> Iterator[Chain]:
-    """The organizations of a member: "member of the Finance Committee", "a Green League politician", "of the Union Montreal municipal party"."""
+def _bodies(chains: Chains, noun: Token) -> Iterator[tuple[Chain, bool]]:
+    """The organizations of a member, and whether they are called a party.
+
+    "member of the Finance Committee", "a Green League politician", "of the Union Montreal municipal party".
+    """
     for dependent in dependents(noun):
         if dependent.preposition in ("of", "for", "with", "from") or dependent.function is Function.COMPOUND:
             for token in coordinated(dependent.token):
                 body = chains.named(token)
                 if body is not None and body.type == "Organization":
-                    yield body
+                    yield body, False
                 elif token.lower_ == "party" and body is None:
-                    yield from _party_named_before(chains, token)
+                    yield from ((named, True) for named in _party_named_before(chains, token))
 
 
 def _party_named_before(chains: Chains, noun: Token) -> Iterator[Chain]:

@@ -98,7 +98,7 @@ def _phrase(doc: Doc, start: int, end: int, floor: int) -> OfficePhrase | None:
     within = next((ent.text for ent in entities_in(doc, start, end) if ent.label_ == "ORG" and ent.start > start), "")
     words = (*left.modifiers, *office_words().full_title(title).split())
     complement = tuple(token.text for token in doc[after:stop])
-    name = _name(words, complement, left.jurisdiction or place, left.body or organization or within, title, is_whole=bool(within))
+    name = _name(title, words, complement, (left.jurisdiction or place, left.body or organization or within), is_whole=bool(within))
     return OfficePhrase(left.start, stop, end - 1, name, left.status or status, left.party, stop, words, complement)
 
 
@@ -133,7 +133,7 @@ def _plural(doc: Doc, index: int, floor: int) -> Iterator[OfficePhrase]:
         return
     left, singular = _left(doc, index, floor), title.title()
     words = (*left.modifiers, *singular.split())
-    name = _name(words, (), left.jurisdiction, left.body, singular)
+    name = _name(singular, words, (), (left.jurisdiction, left.body))
     yield from (OfficePhrase(left.start, index + 1, index, name, left.status, left.party, at, words) for at in _people_from(doc, index + 1))
 
 
@@ -151,20 +151,22 @@ def _counterpart(doc: Doc, index: int, before: OfficePhrase) -> Iterator[OfficeP
     """ "met his Japanese counterpart, Kenji Mori": the office named before, held elsewhere."""
     left = _left(doc, index, before.end)
     if left.jurisdiction or left.body:
-        name = _name(before.words, (), left.jurisdiction, left.body, before.name.title)
+        name = _name(before.name.title, before.words, (), (left.jurisdiction, left.body))
         yield OfficePhrase(left.start, index + 1, index, name, left.status, "", index + 1, before.words)
 
 
 def _candidacy(doc: Doc, index: int) -> Iterator[OfficePhrase]:
     """ "Presidential candidate Nadia Haddad": the adjective names the office."""
     offices = office_words()
+    if not any(first == doc[index].lower_ for first, *_ in offices.adjectives):
+        return
     for length in (2, 1):
         end = index + length
         title = offices.adjectives.get(tuple(t.lower_ for t in doc[index:end]), "")
         if title and end < len(doc) and offices.status.get(doc[end].lower_) == "candidate":
             words = tuple(title.title().split())
             left = _left(doc, index, 0)
-            yield OfficePhrase(left.start, end + 1, end, _name(words, (), left.jurisdiction, "", title), "candidate", left.party, end + 1, words)
+            yield OfficePhrase(left.start, end + 1, end, _name(title, words, (), (left.jurisdiction, "")), "candidate", left.party, end + 1, words)
             return
 
 
@@ -206,7 +208,7 @@ def _is_within(name: OfficeName) -> bool:
 
 
 def _placed(phrase: OfficePhrase, other: OfficePhrase) -> OfficePhrase:
-    name = _name(phrase.words, other.complement, other.name.jurisdiction, other.name.organization, phrase.name.title)
+    name = _name(phrase.name.title, phrase.words, other.complement, (other.name.jurisdiction, other.name.organization))
     return replace(phrase, name=name, complement=other.complement)
 
 
@@ -334,8 +336,12 @@ def _counts(doc: Doc, index: int) -> bool:
     return is_measure or is_year or is_month
 
 
-def _name(words: Iterable[str], complement: Iterable[str], jurisdiction: str, body: str, title: str, *, is_whole: bool = False) -> OfficeName:
-    """The office that a title and its surroundings name; ``is_whole`` where the title itself has its body in it."""
+def _name(title: str, words: Iterable[str], complement: Iterable[str], within: tuple[str, str], *, is_whole: bool = False) -> OfficeName:
+    """The office that a title and its surroundings name.
+
+    ``within`` are jurisdiction and body; ``is_whole`` says that the title itself has its body in it.
+    """
+    jurisdiction, body = within
     behind = list(complement)
     label = " ".join(w if w.isupper() or w.lower() in _SMALL else w[:1].upper() + w[1:] for w in [*words, *behind])
     label = re.sub(r" (['’]s\b|['’](?= ))", r"\1", label.replace(" - ", "-"))

@@ -115,8 +115,7 @@ class Resolver:
         if kind in self._last:
             yield "last taken up" if self._last[kind] is chain else "another was last taken up"
         if kind == "personal" and not chain.gender:
-            given = chain.name.split()[0].lower()
-            yield f"{_gender(pronoun)} for a name that ends in {'a' if given.endswith('a') else 'i or e' if given.endswith(('i', 'e', 'y')) else 'another letter'}"
+            yield f"{_gender(pronoun)} for a name that ends in {_ending(chain.name)}"
         if kind == "personal" and chain.number in self._genders:
             yield "same gender before" if self._genders[chain.number] == _gender(pronoun) else "other gender before"
 
@@ -130,6 +129,12 @@ def pronoun_kind(token: Token) -> str:
         return ""
     form = token.lower_
     return "personal" if form in _PERSONAL else "plural" if form in _PLURAL else "neuter" if form in _NEUTER else ""
+
+
+def _ending(name: str) -> str:
+    """How a given name ends: in many languages women's names end in a."""
+    last = name.split()[0].lower()[-1]
+    return "a" if last == "a" else "i or e" if last in "iey" else "another letter"
 
 
 def _gender(token: Token) -> str:

@@ -20,7 +20,7 @@ _CONFIDENCE = 0.8
 def relation_claims(context: Context, events: Iterable[EventClaim]) -> Iterator[EventRelationClaim]:
     """The relations between the events of a Doc, each once."""
     claims = list(events)
-    at = {context.token_at(claim.trigger.start): claim for claim in claims}
+    at = {i: claim for claim in claims for i in context.tokens_of(claim.trigger)}
     seen: set[tuple[int, str, int]] = set()
     for token in context.doc:
         for later, kind, earlier in (*_by_connective(token, at), *_by_verb(token, at)):
@@ -52,16 +52,32 @@ def _by_connective(token: Token, at: dict[int, EventClaim]) -> Iterator[Pair]:
 
 
 def _marker(token: Token) -> str:
-    """The preposition or conjunction that ties an event word, or the phrase it is in, to what stands above."""
+    """The preposition or conjunction that ties an event word, or the phrase it is in, to what stands above.
+
+    Nouns that serve as prepositions count: "in the wake of", "in response to". Articles are left out.
+    """
     while True:
-        marker = preposition(token) or " ".join(
-            word.lower_ for c in token.children if function(c) is Function.MARKER and c.i < token.i for word in (c, *(f for f in c.children if f.dep_ == "fixed"))
-        )
-        if not marker and token.i and token.doc[token.left_edge.i - 1].lower_ in connectives().participles and token.left_edge.i:
-            marker = token.doc[token.left_edge.i - 1].lower_
-        if marker != "of" or token.head.i == token.i:
+        marker = preposition(token) or _conjunction(token) or _participle(token)
+        noun = token.head
+        if marker and noun.pos_ == "NOUN" and noun.i < token.i and preposition(noun):
+            whole = f"{preposition(noun)} {noun.lower_} {marker}"
+            if whole in connectives().all:
+                return whole
+        if marker != "of" or noun.i == token.i:
             return marker
-        token = token.head  # "in the wake of the killing"
+        token = noun  # "after weeks of protests"
+
+
+def _conjunction(token: Token) -> str:
+    words = (c for c in token.children if function(c) is Function.MARKER and c.i < token.i)
+    return " ".join(word.lower_ for c in words for word in (c, *(f for f in c.children if f.dep_ == "fixed")))
+
+
+def _participle(token: Token) -> str:
+    """ "following the attacks", where the parse takes the participle for a verb."""
+    edge = token.left_edge.i
+    before = token.doc[edge - 1].lower_ if edge else ""
+    return before if before in connectives().participles else ""
 
 
 def _by_verb(token: Token, at: dict[int, EventClaim]) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from kg.errors import LexiconError
 from kg.knowledge.files import lexicon_files, read_turtle
-from kg.knowledge.schema import local_name, schema
+from kg.knowledge.schema import local_name, schema, take_in
 
 LX = Namespace("https://example.org/kg/lexicon-form#")
 # Turtle keeps no order: where several functions can fill a slot, the closer one to the trigger is tried first.
@@ -147,14 +147,21 @@ def _demands(frame: Frame) -> int:
     return sum(1 + bool(slot.type) + 2 * bool(slot.words) for slot in frame.slots if slot.is_needed)
 
 
-@cache
-def lexicon(*extra: Path) -> Lexicon:
-    """The lexicon that ships with the package, with the user's own files added.
-
-    Raises LexiconError where an entry is malformed, OntologyError where a file is not Turtle.
-    """
+def lexicon_graph(*extra: Path) -> Graph:
+    """The entries and frames of the shipped files and of further ones. Raises OntologyError where a file is not Turtle."""
     graph = Graph()
     for path in (*lexicon_files(), *extra):
         read_turtle(path, graph)
+    return graph
+
+
+@cache
+def lexicon(*extra: Path) -> Lexicon:
+    """The lexicon that ships with the package, with the user's own files added; classes that these declare count as event types.
+
+    Raises LexiconError where an entry is malformed, OntologyError where a file is not Turtle.
+    """
+    graph = lexicon_graph(*extra)
+    take_in(*extra)
     entries = tuple(sorted((_entry(graph, node) for node in graph.subjects(RDF.type, LX.Entry)), key=lambda e: e.iri))
     return Lexicon(entries, _index(entries))

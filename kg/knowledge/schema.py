@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.knowledge.files import turtle
+from kg.knowledge.files import read_turtle, turtle
 
 KG = Namespace("https://example.org/kg/ns#")
 
@@ -45,10 +46,29 @@ def _ancestors(graph: Graph, term: Node) -> tuple[str, ...]:
     return tuple(sorted(str(c) for c in graph.transitive_objects(term, RDFS.subClassOf)))
 
 
-@cache
 def schema() -> Schema:
-    """The classes and roles of ``kg.ttl``."""
+    """The classes and roles of ``kg.ttl`` and of the files that were taken in."""
+    return _schema(*_TAKEN_IN)
+
+
+_TAKEN_IN: list[Path] = []
+
+
+def take_in(*files: Path) -> None:
+    """Let the classes that a user's files declare, sub-classes of ours in our namespace, count from now on."""
+    _TAKEN_IN.extend(file for file in files if file not in _TAKEN_IN)
+
+
+def forget_taken_in() -> None:
+    """Let only the shipped classes count again."""
+    _TAKEN_IN.clear()
+
+
+@cache
+def _schema(*files: Path) -> Schema:
     graph = turtle("kg.ttl")
+    for file in files:
+        read_turtle(file, graph)
     families = set(graph.subjects(RDFS.subClassOf, KG.Event))
     events = frozenset(name for family in families for name in _below(graph, URIRef(str(family))))
     classes = {local_name(c): _ancestors(graph, c) for c in graph.subjects(RDF.type, None) if str(c).startswith(str(KG))}

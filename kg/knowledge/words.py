@@ -79,6 +79,11 @@ class Connectives:
     causes: Words
     participles: Words
 
+    @property
+    def all(self) -> Words:
+        """The words that stand before what they tie."""
+        return self.after | self.before | self.because
+
 
 def _words(graph: Graph, namespace: Namespace, name: str) -> Words:
     return frozenset(str(word) for word in graph.objects(namespace[name], namespace.word))
@@ -120,7 +125,12 @@ def name_words() -> NameWords:
 def speech_words() -> SpeechWords:
     """The word lists of ``rules/speech.ttl``."""
     graph = turtle("rules/speech.ttl")
-    return SpeechWords(*(_words(graph, SX, name) for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied", "deniedClause", "support", "medium")))
+    return SpeechWords(
+        *(
+            _words(graph, SX, name)
+            for name in ("cue", "indirect", "planned", "hypothetical", "hypotheticalFor", "alleged", "denied", "deniedClause", "support", "medium")
+        )
+    )
 
 
 @cache

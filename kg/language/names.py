@@ -68,15 +68,30 @@ def _can_start(token: Token) -> bool:
 
 
 def _can_continue(doc: Doc, start: int, end: int) -> bool:
+    """Whether a token goes on with the name that began at ``start``: a proper noun, or a particle or mark with one behind it."""
     token, following = doc[end], doc[end + 1] if end + 1 < len(doc) else None
-    if _can_start(token) or _is_second_syllable(token) or (following is not None and _is_second_syllable(following)):
+    if _can_start(token) or _is_second_syllable(token):
         return True
-    if following is not None and following.text == "-" and token.lower_ in name_words().particle and end + 2 < len(doc):
-        return _can_start(doc[end + 2])  # "Bashar al | - | Assad"
     if following is None or following.is_sent_start:
         return False
+    return _is_second_syllable(following) or _joins(doc, start, end)
+
+
+def _joins(doc: Doc, start: int, index: int) -> bool:
+    """Whether a token ties the words before and behind it into one name: "de", "-", "of" in an organization, a nickname's marks."""
+    token, following = doc[index], doc[index + 1]
+    if token.text in _NICKNAME_MARKS:
+        return _is_around_nickname(doc, start, index)
+    if token.lower_ in name_words().particle and following.text == "-" and index + 2 < len(doc):
+        return _can_start(doc[index + 2])  # "Bashar al | - | Assad"
     if not _can_start(following):
-        return token.text in _NICKNAME_MARKS and _is_around_nickname(doc, start, end)
+        return False
+    is_hyphen = token.text == "-" and not doc[index - 1].whitespace_ and not token.whitespace_
+    is_particle = token.lower_ in name_words().particle and doc[index - 1].ent_type_ not in ("ORG", "LOC")
+    return is_hyphen or is_particle or (token.lower_ in _INSIDE_ORGANIZATION and _same_entity(doc, index - 1, index + 1))
+
+
+_NICKNAME_MARKS and _is_around_nickname(doc, start, end)
     if token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_:
         return True
     if token.lower_ in name_words().particle:

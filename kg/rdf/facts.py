@@ -138,10 +138,7 @@ def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, Event
     yield from _typed(node, first.type)
     # What only the paragraph suggests stays with the evidence.
     roles = {
-        (role, graph.canonical[filler].value)
-        for _, claim in mentions
-        for role, filler in claim.roles
-        if role != "place" or claim.place_confidence >= _FACT
+        (role, graph.canonical[filler].value) for _, claim in mentions for role, filler in claim.roles if role != "place" or claim.place_confidence >= _FACT
     }
     yield Triple(node, v.LABEL, text(_event_label(graph, first, mentions)))
     yield Triple(node, kg("modality"), text(first.modality))
@@ -157,10 +154,7 @@ def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, Event
 
 def _event_label(graph: ArticleGraph, first: EventClaim, mentions: list[tuple[int, EventClaim]]) -> str:
     names = dict.fromkeys(
-        graph.extraction.entities[filler].name
-        for _, claim in mentions
-        for role, filler in claim.roles
-        if role != "place" or claim.place_confidence >= _FACT
+        graph.extraction.entities[filler].name for _, claim in mentions for role, filler in claim.roles if role != "place" or claim.place_confidence >= _FACT
     )
     return f"{first.type}: {first.trigger.text}" + (f" ({', '.join(names)})" if names else "")
 

@@ -14,7 +14,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 def reference() -> str:
     """docs/commands.md: the help of every command."""
     parts = ["# Commands\n\nThis page is the commands' own help; `pytest --update-golden` writes it.\n"]
-    calls = [[name] for name in COMMANDS] + [["lexicon", "check"]]
+    calls = [[name] for name in COMMANDS] + [["lexicon", "check"], ["lexicon", "export"]]
     for words in [[], *sorted(calls, key=lambda call: list(COMMANDS).index(call[0]))]:
         result = CliRunner().invoke(cli, [*words, "--help"], prog_name="kg", terminal_width=100, env=dict(os.environ, COLUMNS="100"))
         parts.append(f"## {' '.join(['kg', *words])}\n\n```\n{result.output.rstrip()}\n```\n")

@@ -53,7 +53,7 @@ def _says(claim: EventClaim | StatementClaim, line: str, said: Extraction) -> bo
     return (
         isinstance(claim, EventClaim)
         and (claim.type, claim.trigger.text, claim.modality) == (kind, trigger, modality)
-        and (date == "-" or claim.date == date)
+        and date in ("-", claim.date)
         and all(any(name == role and _is_named(number, filler, said) for role, number in claim.roles) for name, filler in wanted)
     )
 

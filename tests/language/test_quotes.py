@@ -17,3 +17,18 @@ from kg.language.quotes import quotations
 )
 def test_quotations_stand_between_their_marks(text: str, quoted: list[str]) -> None:
     assert [span.text for span in quotations(text)] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("‘It’s lost,’ she said.", ["It’s lost,"]),
+        ("'We will go,' he said.", ["We will go,"]),
+        ("The soldiers' camp and the rebels' base burned.", []),
+        ("He said: \"She told me 'go home' today.\"", ["She told me 'go home' today."]),
+        ("“One paragraph.\n\n“Another.”", ["One paragraph.", "Another."]),
+        ("He said “no", ["no"]),
+    ],
+)
+def test_single_nested_running_and_unclosed_marks(text: str, found: list[str]) -> None:
+    assert [span.text for span in quotations(text)] == found
