@@ -133,7 +133,7 @@ def pronoun_kind(token: Token) -> str:
 
 def _ending(name: str) -> str:
     """How a given name ends: in many languages women's names end in a."""
-    last = name.split()[0].lower()[-1]
+    last = name.split(maxsplit=1)[0].lower()[-1]
     return "a" if last == "a" else "i or e" if last in "iey" else "another letter"
 
 

@@ -91,16 +91,6 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
     return is_hyphen or is_particle or (token.lower_ in _INSIDE_ORGANIZATION and _same_entity(doc, index - 1, index + 1))
 
 
-_NICKNAME_MARKS and _is_around_nickname(doc, start, end)
-    if token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_:
-        return True
-    if token.lower_ in name_words().particle:
-        return doc[end - 1].ent_type_ not in ("ORG", "LOC")
-    if token.text in _NICKNAME_MARKS:
-        return _is_around_nickname(doc, start, end)
-    return token.lower_ in _INSIDE_ORGANIZATION and _same_entity(doc, end - 1, end + 1)
-
-
 _NICKNAME_MARKS = ('"', "“", "”", "'", "‘", "’")
 
 
