@@ -18,6 +18,7 @@ from kg.language.syntax import Function, dependents, function, has_passive, subj
 from kg.records.claims import Evidence, StatementClaim
 
 _NEAR = 6  # tokens between a quotation and its cue; speaker and adverb fit in, another clause does not
+_MOSTLY = 0.7  # share of a reported clause from which on its quotations are the statement
 _FRAGMENT = 2  # words of a quotation that says nothing by itself beside a longer one of the same cue
 _SPEAKERS = ("Person", "Organization", "Place", "Group")
 _ADDRESSED = ("tell", "inform", "ask", "urge", "warn")
@@ -33,9 +34,22 @@ def statement_claims(chains: Chains) -> list[StatementClaim]:
     """Direct quotations, then what is reported without quotation marks, in text order."""
     context = chains.context
     direct = list(_direct(context, chains))
-    taken = [claim.span for claim in direct]
-    indirect = [c for c in _indirect(context, chains) if not any(c.span.overlaps(span) for span in taken)]
-    return sorted(direct + indirect, key=lambda claim: claim.span)
+    indirect = [claim for claim in _indirect(context, chains) if _says_more(claim, direct)]
+    whole = [claim for claim in direct if not any(_is_fragment_of(claim, clause) for clause in indirect)]
+    return sorted(whole + indirect, key=lambda claim: claim.span)
+
+
+def _says_more(clause: StatementClaim, direct: Iterable[StatementClaim]) -> bool:
+    """Whether a reported clause is more than the quotations in it: "said that the Taliban used them as “human shields”"."""
+    inside = [claim.span for claim in direct if claim.span.overlaps(clause.span)]
+    quoted = sum(min(span.end, clause.span.end) - max(span.start, clause.span.start) for span in inside)
+    return quoted < _MOSTLY * (clause.span.end - clause.span.start) and all(clause.span.start <= span.start for span in inside)
+
+
+def _is_fragment_of(claim: StatementClaim, clause: StatementClaim) -> bool:
+    """A few quoted words inside a reported clause by the same speaker say nothing by themselves."""
+    is_inside = clause.span.start <= claim.span.start and claim.span.end <= clause.span.end + 1
+    return is_inside and claim.speaker == clause.speaker and len(claim.span.text.split()) <= _FRAGMENT
 
 
 def quotation_speakers(context: Context, chains: Chains) -> dict[int, int]:
@@ -238,12 +252,17 @@ def _reported(context: Context, chains: Chains, verb: Token) -> Iterator[Stateme
     start, end = _clause(verb)
     if context.doc[start].lower_ == "that":
         start += 1
-    while end > start and context.doc[end - 1].pos_ == "PUNCT":
+    while end > start and context.doc[end - 1].pos_ == "PUNCT" and not _closes_inside(context, start, end - 1):
         end -= 1
     if end - start >= 3:
         evidence = Evidence(context.sentence(verb), "reported speech", 0.8)
         span = context.span(start, end)
         yield StatementClaim(span, "indirect", evidence, speaker.number, _addressee(verb, chains), _date(context, verb), _medium(verb))
+
+
+def _closes_inside(context: Context, start: int, mark: int) -> bool:
+    """Whether a mark closes a quotation that begins inside the clause."""
+    return any(quote.end == mark and quote.start > start for quote in context.quotes)
 
 
 def _clause(verb: Token) -> tuple[int, int]:

@@ -331,11 +331,12 @@ def _is_given_an_office(doc: Doc, run: _Run) -> bool:
 
 def _statistical_label(doc: Doc, run: _Run) -> str:
     """The pipeline's label of most tokens of the run; MISC where it found no name."""
-    labels = [t.ent_type_ for t in doc[run.start : run.end] if t.ent_type_ in ("PERSON", "ORG", "LOC", "NORP", "GPE", "FAC")]
-    if not labels:
-        return "MISC"
-    best = max(sorted(set(labels)), key=labels.count)
-    return {"GPE": "LOC", "FAC": "LOC"}.get(best, best)
+    labels = [_KINDS[t.ent_type_] for t in doc[run.start : run.end] if t.ent_type_ in _KINDS]
+    return max(sorted(set(labels)), key=labels.count) if labels else "MISC"
+
+
+# The labels of pipelines to ours: OntoNotes parts places by kind, CoNLL shortens PERSON.
+_KINDS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP"}
 
 
 def _consistent(doc: Doc, run: _Run, label: str, people: set[str], places: set[str]) -> str:

@@ -45,3 +45,23 @@ def test_a_very_long_line_is_read_to_its_end(read: Read) -> None:
 
     assert len(doc._.kg.sentences) > 380
     assert len(doc._.kg.events) > 380
+
+
+RECIPE_PAGE = "\n\n".join([RECIPE] * 20)
+SPORTS_PAGE = "Team\tWon\tDrawn\tPoints\n" + "".join(f"{team}\t{n}\t{n % 5}\t{3 * n}\n" for n, team in enumerate(["Rovers", "United", "City", "Athletic", "Rangers"] * 40))
+CODE_PAGE = CODE * 30
+POETRY_PAGE = "\n\n".join([POEM] * 40)
+
+
+@pytest.mark.parametrize("page", [RECIPE_PAGE, SPORTS_PAGE, CODE_PAGE, POETRY_PAGE], ids=["recipes", "sports table", "code", "poetry"])
+def test_a_page_that_is_no_news_gives_fewer_than_one_event_in_a_thousand_words(read: Read, page: str) -> None:
+    doc = read(page)
+
+    assert len(page.split()) > 800
+    assert len(doc._.kg.events) * 1000 < len(doc)
+
+
+def test_a_name_over_a_name_is_one(read: Read) -> None:
+    doc = read("the Green Party of England and Wales and Scotland and the Ministry of Health and Sport of Chad met the U.S. Army's Department of Defense of Ohio")
+
+    assert all(first.end <= second.start for first, second in zip(doc.ents, doc.ents[1:], strict=False))
