@@ -97,7 +97,7 @@ def _phrase(doc: Doc, start: int, end: int, floor: int) -> OfficePhrase | None:
         place, organization = _behind_name(doc, stop, office_words().type_of(title)) or (place, organization)
     within = next((ent.text for ent in entities_in(doc, start, end) if ent.label_ == "ORG" and ent.start > start), "")
     words = (*left.modifiers, *office_words().full_title(title).split())
-    complement = tuple(token.text for token in doc[after:stop])
+    complement = tuple(token.text for token in doc[after:stop] if token.tag_ != "PRP$")
     name = _name(title, words, complement, (left.jurisdiction or place, left.body or organization or within), is_whole=bool(within))
     return OfficePhrase(left.start, stop, end - 1, name, left.status or status, left.party, stop, words, complement)
 

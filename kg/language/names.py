@@ -151,12 +151,26 @@ def _same_entity(doc: Doc, left: int, right: int) -> bool:
 def _split_runs(doc: Doc) -> Iterator[_Run]:
     """The names in the runs of a Doc, none overlapping another: an organization may reach past its run."""
     end = 0
-    for run in _runs(doc):
-        whole = _organization_around(doc, run)
+    runs = list(_runs(doc))
+    for number, run in enumerate(runs, 1):
+        whole = _organization_around(doc, run) or _party_of_place(doc, run, runs[number] if number < len(runs) else None)
         for name in [whole] if whole is not None else _split(doc, run):
             if name.start >= end:
                 end = name.end
                 yield name
+
+
+def _party_of_place(doc: Doc, run: _Run, following: _Run | None) -> _Run | None:
+    """A party with its place, which the pipeline may part: "Green Party | of | Prince Edward Island"."""
+    if following is None or following.start != run.end + 1 or doc[run.end].lower_ != "of" or run.end - run.start < 2:
+        return None
+    return _Run(run.start, following.end) if _has_party(doc, replace(run, end=run.end + 1)) and doc[following.start].ent_type_ != "NORP" else None
+
+
+def _has_party(doc: Doc, run: _Run) -> bool:
+    """Whether a name goes on with "of" behind a word for a party."""
+    pairs = zip(doc[run.start : run.end], doc[run.start + 1 : run.end], strict=False)
+    return any(of.lower_ == "of" and name_words().membership.get(word.lower_) == "party" for word, of in pairs)
 
 
 def _organization_around(doc: Doc, run: _Run) -> _Run | None:
@@ -184,7 +198,7 @@ def _coordinated_end(doc: Doc, start: int, end: int) -> int:
 
 def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
     """Cut titles off the front, and a country off a person's name: "for Afghanistan | Zalmay Khalilzad"."""
-    if _is_organization(doc, run):
+    if _is_organization(doc, run) or (run.end - run.start > 1 and doc[run.end - 1].lower_ in name_words().place):
         yield run
         return
     run = replace(run, end=_before_title(doc, run))
@@ -306,13 +320,20 @@ def _label(doc: Doc, run: _Run) -> str:
         return "LOC" if doc[run.start - 1].lower_ == "of" else "MISC"
     if text in words.countries and not run.titled:
         return "LOC"
+    if _has_party(doc, run):
+        return "ORG"
+    if run.end - run.start > 1 and doc[run.end - 1].lower_ in words.place:
+        return "LOC"  # "Prince Edward Island"
     if text in words.demonyms:
         return "NORP"
     if doc[run.end - 1].lower_ in words.organization and not run.titled:
         return "ORG"
     if run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end]) or _is_given_an_office(doc, run):
         return "PERSON"
-    return _statistical_label(doc, run)
+    label = _statistical_label(doc, run)
+    # Nobody is minister of a person: "Minister of | Public Works".
+    is_remit = label == "PERSON" and run.start > 1 and doc[run.start - 1].lower_ == "of" and _has_title_before(doc, run.start - 1)
+    return "MISC" if is_remit else label
 
 
 def _is_given_an_office(doc: Doc, run: _Run) -> bool:

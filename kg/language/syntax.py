@@ -160,7 +160,8 @@ def subject(verb: Token) -> Token | None:
         return verb.head  # "troops leaving Kabul", "the letter sent to Blinken"
     if kind in (_F.PARTICIPLE, _F.COMPLEMENT) and verb.head.pos_ == "NOUN":
         return _controller_of_noun(verb.head)
-    if kind in (_F.COORDINATION, _F.COMPLEMENT, _F.ADVERBIAL) and verb.head.pos_ in ("VERB", "AUX"):
+    is_predicate = verb.head.pos_ in ("VERB", "AUX") or any(function(c) is _F.COPULA for c in verb.head.children)
+    if kind in (_F.COORDINATION, _F.COMPLEMENT, _F.ADVERBIAL) and is_predicate:
         return _shared_subject(verb)
     return None
 
