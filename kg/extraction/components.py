@@ -13,11 +13,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.extraction.constructions import Holding
 from kg.extraction.context import Context, Placed
 from kg.extraction.coreference import Chains
 from kg.extraction.descriptions import description_claims
 from kg.extraction.events import event_claims, situated
-from kg.extraction.holders import Holding, described, holdings, tenure_claims
+from kg.extraction.holders import described, holdings, tenure_claims
 from kg.extraction.jurisdictions import Jurisdictions
 from kg.extraction.memberships import membership_claims
 from kg.extraction.offices import OfficePhrase, office_phrases

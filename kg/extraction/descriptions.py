@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.constructions import person_at
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
-from kg.extraction.holders import person_at
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
 from kg.language.syntax import Function, copular_subject, function

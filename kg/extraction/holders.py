@@ -1,40 +1,24 @@
-"""Who holds an office: the constructions that tie a person to an office phrase."""
+"""Who holds an office: the holders that the constructions give, in which order, and one office entity for all its names."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from kg.extraction.constructions import BESIDE, PREDICATED, Holding, first_holding, led_parties, person_at
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
 from kg.extraction.jurisdictions import SURE, Jurisdictions
-from kg.extraction.modality import ACTUAL, modality
 from kg.extraction.offices import OfficePhrase, coordination
 from kg.extraction.periods import period
 from kg.knowledge.offices import office_words
-from kg.knowledge.words import name_words
-from kg.language.names import entity_around, title_length
-from kg.language.syntax import Function, arguments, copular_subject, function, preposition, subject
+from kg.language.names import title_length
+from kg.language.syntax import arguments
 from kg.records.claims import Evidence, OfficeName, TenureClaim
 from kg.records.times import bounds
 
-_Construction = Callable[[Context, Chains, OfficePhrase], "Holding | None"]
 # How sure a construction makes us that the person holds the office.
 _CONFIDENCE = {"title": 0.95, "apposition": 0.9, "apposition before": 0.85, "as": 0.85, "copula": 0.8, "coordination": 0.8, "candidacy": 0.8, "leads": 0.75}
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An office phrase with its holder, the construction that ties them, and the status that it gives.
-
-    ``verb`` is the word that ties the two, where there is one.
-    """
-
-    phrase: OfficePhrase
-    holder: Chain
-    rule: str
-    status: str
-    verb: Token | None = None
 
 
 def holdings(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) -> Iterator[Holding]:
@@ -42,10 +26,10 @@ def holdings(context: Context, chains: Chains, phrases: Iterable[OfficePhrase]) 
     found: dict[int, Holding] = {}
     phrases = list(phrases)
     for number, phrase in enumerate(phrases):
-        beside = _first(context, chains, phrase, _BESIDE)
+        beside = first_holding(context, chains, phrase, BESIDE)
         if beside is not None:
             chains.stand_for(context.doc[phrase.start : phrase.head + 1].root.i, beside.holder)
-        holding = beside or _first(context, chains, phrase, _PREDICATED)
+        holding = beside or first_holding(context, chains, phrase, PREDICATED)
         if holding is not None:
             found[number] = holding
     found |= _in_row(context, chains, phrases, found)
@@ -101,10 +85,10 @@ def _is_description(token: Token) -> bool:
 def tenure_claims(context: Context, chains: Chains, phrases: Iterable[OfficePhrase], known: list[Holding], jurisdictions: Jurisdictions) -> list[TenureClaim]:
     """Who holds which office, pronouns resolved; one office entity for the names that the article gives one office."""
     done = {holding.phrase.head for holding in known}
-    rest = (_first(context, chains, phrase, _PREDICATED) for phrase in phrases if phrase.head not in done)
+    rest = (first_holding(context, chains, phrase, PREDICATED) for phrase in phrases if phrase.head not in done)
     offices = _Offices(chains)
     claims = []
-    led = (holding for token in context.doc for holding in _by_leading(context, chains, token))
+    led = (holding for token in context.doc for holding in led_parties(context, chains, token))
     for holding in sorted([*known, *filter(None, rest), *led], key=lambda holding: holding.phrase.start):
         name = jurisdictions.imply(holding.phrase.name, holding.holder)
         office = offices.chain(replace(holding.phrase, name=name), holding.holder)
@@ -135,10 +119,6 @@ def _is_future(date: str, article_date: str) -> bool:
 def _one_per_sentence(claims: list[TenureClaim]) -> list[TenureClaim]:
     unique = {(c.holder, c.office, c.status, c.evidence.sentence): c for c in reversed(claims)}
     return sorted(unique.values(), key=lambda c: (c.evidence.sentence, c.holder, c.office))
-
-
-def _first(context: Context, chains: Chains, phrase: OfficePhrase, constructions: Iterable[_Construction]) -> Holding | None:
-    return next(filter(None, (construction(context, chains, phrase) for construction in constructions)), None)
 
 
 class _Offices:
@@ -184,259 +164,3 @@ def _fuller(known: OfficeName, other: OfficeName) -> OfficeName:
         organization=known.organization or other.organization,
         is_inferred=known.is_inferred and (other.is_inferred or not other.jurisdiction),
     )
-
-
-def person_at(chains: Chains, token: Token | None) -> Chain | None:
-    """The person at a token, or of whom it is said: "X is a politician who served as", "X, a lawyer who served as"."""
-    while token is not None:
-        chain = chains.named(token)
-        if chain is not None:
-            return chain if chain.type == "Person" else None
-        token = token.head if function(token) is Function.APPOSITION else copular_subject(token)
-    return None
-
-
-def _described_subject(context: Context, chains: Chains, verb: Token) -> Chain | None:
-    """ "Kabila (born …) was a revolutionary and politician who served as": the clause is of a noun that describes the name
-    with which the sentence opens, and which long brackets part from it in the parse.
-    """
-    described = subject(verb)
-    opening = context.sentences[context.sentence(verb)][0]
-    if described is None or described.pos_ not in ("NOUN", "ADJ") or opening.ent_type_ != "PERSON" or function(verb) is not Function.RELATIVE:
-        return None
-    return chains.named(opening)
-
-
-def _by_title(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "Secretary of State Antony Blinken", "Republican president Donald Trump"."""
-    doc, index = context.doc, phrase.beside
-    while index < len(doc) and doc[index].lower_ in name_words().honorific:
-        index += 1
-    if index >= len(doc) or doc[index].ent_type_ != "PERSON" or doc[index].is_sent_start:
-        return None
-    holder = person_at(chains, doc[index])
-    return Holding(phrase, holder, "title", phrase.status or "current") if holder else None
-
-
-def _by_apposition(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "Mark Milley, chairman of the Joint Chiefs of Staff," and "X, 63, the general"."""
-    doc, index = context.doc, phrase.start - 1
-    if index < 1 or doc[index].text != ",":
-        return None
-    before = doc[index - 1]
-    if before.like_num and index >= 3 and doc[index - 2].text == ",":
-        before = doc[index - 3]
-    holder = person_at(chains, before) if before.ent_type_ == "PERSON" or before.pos_ == "NOUN" else None
-    holder = holder or _last_person(context, chains, before)
-    return Holding(phrase, holder, "apposition", phrase.status or "current") if holder and _closes(doc, phrase.end) else None
-
-
-def _last_person(context: Context, chains: Chains, noun: Token) -> Chain | None:
-    """ "said the general, the top adviser": a description that stands for the person last spoken of."""
-    if not title_length(context.doc, noun.i) or function(noun) not in (Function.SUBJECT, Function.CLAUSE):
-        return None
-    people = [c for c in chains.all if c.type == "Person" and any(h < noun.i for h in c.heads)]
-    return max(people, key=lambda c: max((h for h in c.heads if h < noun.i and context.quote_around(h) is None), default=-1), default=None)
-
-
-def _closes(doc: Doc, end: int) -> bool:
-    """An apposition is closed by punctuation, "and", "who", a preposition, or the sentence."""
-    return end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].pos_ in ("PUNCT", "CCONJ", "PRON", "ADP", "VERB", "AUX", "SCONJ", "PART")
-
-
-def _by_apposition_before(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "The administration's top envoy for Afghanistan, Khalilzad, tendered"; "Malaysia's prime minister, Najib Razak"."""
-    doc, end = context.doc, phrase.end
-    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].ent_type_ != "PERSON":
-        return None
-    stop = end + 1
-    while stop < len(doc) and doc[stop].ent_type_ == "PERSON":
-        stop += 1
-    if stop < len(doc) and doc[stop].pos_ not in ("PUNCT", "VERB", "AUX"):
-        return None
-    holder = person_at(chains, doc[end + 1])
-    return Holding(phrase, holder, "apposition before", phrase.status or "current") if holder else None
-
-
-def _by_as(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "served as", "was appointed as", "my position as ambassador", "was promoted to": holder from the verb or the possessor."""
-    found = _governor(context.doc, phrase)
-    while found is not None:
-        holder = _governed(context, chains, found)
-        if holder is not None:
-            return Holding(phrase, holder, "as", phrase.status or _status_of_verb(found), found)
-        # "was sworn into office as president": the phrase may hang on a noun below the verb.
-        found = next((above for above in found.ancestors if above.pos_ == "VERB"), None) if found.pos_ == "NOUN" else None
-    return None
-
-
-def _governed(context: Context, chains: Chains, verb: Token) -> Chain | None:
-    """Whom a verb or noun with an "as" phrase gives the office."""
-    possessor = next((c for c in verb.children if function(c) is Function.POSSESSIVE), None)
-    roles = arguments(verb) if verb.pos_ == "VERB" else {}
-    sides = ("subject",) if verb.lemma_.lower() in office_words().subject_holds else ("object", "subject")
-    for token in (possessor, _elected_to(verb), *(filler for side in sides for filler in roles.get(side, []))):
-        holder = person_at(chains, token) or (_first_person(chains, token) if token is not None else None)
-        if holder is not None:
-            return holder
-    return _described_subject(context, chains, verb) or _holder_of_term(chains, verb)
-
-
-def _elected_to(verb: Token) -> Token | None:
-    """ "elected Offmann to serve as president": who is given the office is to serve."""
-    above = verb.head
-    if above.lemma_.lower() not in office_words().gives or not any(c.tag_ == "TO" for c in verb.children):
-        return None
-    return next((c for c in above.children if function(c) is Function.OBJECT and above.i < c.i < verb.i), None)
-
-
-def _holder_of_term(chains: Chains, noun: Token) -> Chain | None:
-    """ "ran for a second term as president", "ended a ten-year stint as editor": whose term it is, the clause says."""
-    if noun.lemma_.lower() not in office_words().terms:
-        return None
-    verb = next((above for above in noun.ancestors if above.pos_ == "VERB"), None)
-    return person_at(chains, subject(verb)) if verb is not None else None
-
-
-def _governor(doc: Doc, phrase: OfficePhrase) -> Token | None:
-    """The verb or noun to which "as" or "to" ties an office."""
-    if phrase.start < 1 or doc[phrase.start - 1].lower_ not in ("as", "to"):
-        return None
-    marker, head = doc[phrase.start - 1], doc[phrase.head]
-    above = governor(head, marker.lower_) or marker.head
-    verb = above if above.pos_ in ("VERB", "NOUN") else above.head
-    return verb if marker.lower_ == "as" or verb.lemma_.lower() in office_words().office_to else None
-
-
-def governor(noun: Token, marker: str) -> Token | None:
-    """What a noun hangs on by a preposition."""
-    return noun.head if preposition(noun) == marker else None
-
-
-def _by_office_of(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "held the office of president", "left the post of defense minister"."""
-    doc, marker = context.doc, phrase.start - 1
-    if marker > 0 and doc[marker].lower_ == "the":
-        marker -= 1
-    if marker < 1 or doc[marker].lower_ != "of" or doc[marker - 1].lower_ not in office_words().posts:
-        return None
-    verb = next((above for above in doc[marker - 1].ancestors if above.pos_ == "VERB"), None)
-    holder = person_at(chains, subject(verb)) if verb is not None else None
-    if verb is None or holder is None:
-        return None
-    is_over = verb.lemma_.lower() in office_words().held_before and verb.tag_ in ("VBD", "VBN")
-    return Holding(phrase, holder, "as", phrase.status or ("former" if is_over else "current"), verb)
-
-
-def _first_person(chains: Chains, token: Token) -> Chain | None:
-    return chains.all[chains.first_person[token.i]] if token.i in chains.first_person else None
-
-
-def _status_of_verb(verb: Token) -> str:
-    """A past "served as" is over; what somebody resigns as or held is over too; a nominee is a candidate; an appointment has begun."""
-    words, lemma = office_words(), verb.lemma_.lower()
-    if lemma in words.proposed:
-        return "candidate"
-    if lemma in words.held_before and verb.tag_ in ("VBD", "VBN"):
-        has_perfect = any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
-        return "current" if has_perfect and lemma in words.subject_holds else "former"  # "has served as mayor since 2016"
-    return "incoming" if lemma in words.held_later else "current"
-
-
-def _by_candidacy(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "is running for president", "was nominated for governor", "a candidate for mayor"."""
-    doc = context.doc
-    marker = next((i for i in (phrase.start - 1, phrase.start - 2) if i > 0 and doc[i].lower_ == "for"), 0)
-    if not marker or doc[phrase.start].lower_ == "for":
-        return None
-    above = governor(doc[phrase.head], "for") or doc[marker - 1]
-    if above.lemma_.lower() not in office_words().proposed:
-        above = doc[marker - 1]
-    if above.lemma_.lower() not in office_words().proposed:
-        return None
-    if above.pos_ == "VERB":
-        roles = arguments(above)
-        given = [*roles.get("object", []), *roles.get("subject", [])]
-    else:
-        given = [t for t in (above.head if function(above) is Function.APPOSITION else copular_subject(above),) if t is not None]
-        given += [t for t in (_last_person_before(chains, above),) if t is not None and function(above) is Function.APPOSITION]
-    holder = next(filter(None, (person_at(chains, token) for token in given)), None)
-    return Holding(phrase, holder, "candidacy", "candidate") if holder is not None else None
-
-
-def _last_person_before(chains: Chains, noun: Token) -> Token | None:
-    """The name right before an apposition's comma."""
-    before = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i >= 2 else None
-    return before if before is not None and before.ent_type_ == "PERSON" else None
-
-
-def _by_leading(context: Context, chains: Chains, verb: Token) -> Iterator[Holding]:
-    """ "Hanna Virta led the Green Party": a verb makes its subject the leader of a party."""
-    words = office_words()
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words.leads or modality(verb) != ACTUAL:
-        return
-    given = arguments(verb)
-    holder = next(filter(None, (person_at(chains, token) for token in given.get("subject", []))), None)
-    for token in given.get("object", []):
-        body = chains.named(token)
-        if holder is not None and body is not None and body.type == "Organization" and name_words().kind_of_body(body.name) == "party":
-            end = max((i for i in range(token.i, len(token.doc)) if chains.named(token.doc[i]) is body and i - token.i < 8), default=token.i) + 1
-            name = OfficeName("leader", f"Leader of the {body.name.removeprefix('the ')}", "PartyLeader", "", body.name)
-            phrase = OfficePhrase(verb.i, end, token.i, name, "", "", end)
-            status = "former" if verb.tag_ == "VBD" and any(period(context, phrase, verb)) else "current"
-            yield Holding(phrase, holder, "leads", status, verb)
-
-
-def _by_copula(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "X is / was / became president of Y", "X was elected mayor", and turned round, "the prime minister is X"."""
-    head = context.doc[phrase.head]
-    holder = person_at(chains, copular_subject(head) or _elected(head)) or _described_subject(context, chains, head)
-    if holder is None:
-        return _by_turned_copula(chains, phrase, head)
-    verb = next((c for c in head.children if function(c) is Function.COPULA), head.head)
-    past = verb.tag_ == "VBD" and verb.lemma_.lower() == "be"
-    status = "former" if past else _status_of_verb(verb)
-    return Holding(phrase, holder, "copula", phrase.status or status, verb)
-
-
-def _by_turned_copula(chains: Chains, phrase: OfficePhrase, head: Token) -> Holding | None:
-    """ "The country's prime minister is Nadia Haddad", "the head of government is the prime minister, currently Nadia Haddad"."""
-    doc, index = head.doc, phrase.end
-    while index < len(doc) and (doc[index].lower_ in ("is", ",", "currently", "now", "presently", "today") and not doc[index].is_sent_start):
-        index += 1
-    if index == phrase.end or index >= len(doc) or not any(t.lower_ in ("is", "currently", "now", "presently") for t in doc[phrase.end : index]):
-        return None
-    holder = person_at(chains, doc[index]) if doc[index].ent_type_ == "PERSON" else None
-    return Holding(phrase, holder, "copula", phrase.status or "current") if holder is not None else None
-
-
-def _elected(head: Token) -> Token | None:
-    """ "was elected mayor", "they named her ambassador": the office is a predicate of the object."""
-    verb = head.head
-    if function(head) not in (Function.COMPLEMENT, Function.OBJECT) or verb.pos_ != "VERB":
-        return None
-    if any(function(c) is Function.PASSIVE_SUBJECT for c in verb.children):
-        return subject(verb)
-    if verb.lemma_.lower() not in office_words().gives:
-        return None
-    return next((c for c in verb.children if c.i < head.i and function(c) in (Function.OBJECT, Function.INDIRECT_OBJECT)), None)
-
-
-def _by_giving(context: Context, chains: Chains, phrase: OfficePhrase) -> Holding | None:
-    """ "appointed Anna Silva finance minister": name and office side by side behind the verb, which parses often join."""
-    doc, index = context.doc, phrase.start - 1
-    while index > 0 and doc[index].pos_ == "DET":
-        index -= 1
-    person = entity_around(doc, index) if index > 0 else None
-    if person is None or person.label_ != "PERSON" or person.start == 0:
-        return None
-    verb = doc[person.start - 1]
-    if verb.lemma_.lower() not in office_words().gives or verb.pos_ not in ("VERB", "AUX"):
-        return None
-    holder = person_at(chains, doc[index])
-    return Holding(phrase, holder, "as", phrase.status or _status_of_verb(verb), verb) if holder is not None else None
-
-
-# Where the office stands beside its holder's name, and where a verb or preposition ties the two.
-_BESIDE = (_by_title, _by_apposition, _by_apposition_before)
-_PREDICATED = (_by_candidacy, _by_as, _by_office_of, _by_giving, _by_copula)

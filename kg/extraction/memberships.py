@@ -6,9 +6,9 @@ from itertools import chain as chained
 
 from spacy.tokens import Token
 
+from kg.extraction.constructions import Holding, governor, person_at
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
-from kg.extraction.holders import Holding, governor, person_at
 from kg.extraction.modality import ACTUAL, modality
 from kg.extraction.periods import period
 from kg.knowledge.offices import office_words

@@ -315,24 +315,22 @@ def _country_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _label(doc: Doc, run: _Run) -> str:
-    words, text = name_words(), doc[run.start : run.end].text.lower()
-    if run.is_remit:
-        return "LOC" if doc[run.start - 1].lower_ == "of" else "MISC"
-    if text in words.countries and not run.titled:
-        return "LOC"
-    if _has_party(doc, run):
-        return "ORG"
-    if run.end - run.start > 1 and doc[run.end - 1].lower_ in words.place:
-        return "LOC"  # "Prince Edward Island"
-    if text in words.demonyms:
-        return "NORP"
-    if doc[run.end - 1].lower_ in words.organization and not run.titled:
-        return "ORG"
-    if run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end]) or _is_given_an_office(doc, run):
-        return "PERSON"
-    label = _statistical_label(doc, run)
+    """The kind of a name by the strongest evidence there is."""
+    words, last, text = name_words(), doc[run.end - 1].lower_, doc[run.start : run.end].text.lower()
+    is_long, behind_of = run.end - run.start > 1, doc[run.start - 1].lower_ == "of" if run.start else False
+    evidence = (
+        ("LOC" if behind_of else "MISC", run.is_remit),
+        ("LOC", text in words.countries and not run.titled),
+        ("ORG", _has_party(doc, run)),
+        ("LOC", is_long and last in words.place),  # "Prince Edward Island"
+        ("NORP", text in words.demonyms),
+        ("ORG", last in words.organization and not run.titled),
+        ("PERSON", run.titled or any(_is_second_syllable(token) for token in doc[run.start : run.end])),
+        ("PERSON", _is_given_an_office(doc, run)),
+    )
+    label = next((label for label, holds in evidence if holds), "") or _statistical_label(doc, run)
     # Nobody is minister of a person: "Minister of | Public Works".
-    is_remit = label == "PERSON" and run.start > 1 and doc[run.start - 1].lower_ == "of" and _has_title_before(doc, run.start - 1)
+    is_remit = label == "PERSON" and not run.titled and run.start > 1 and behind_of and _has_title_before(doc, run.start - 1)
     return "MISC" if is_remit else label
 
 

@@ -43,7 +43,9 @@ def _check_labels(name: str, nlp: Language) -> None:
     labels = {pipe: set(nlp.pipe_labels.get(pipe, [])) for pipe in ("parser", "ner")}
     if labels["parser"] and not labels["parser"] & set(_SCHEMES):
         some = ", ".join(sorted(labels["parser"])[:5])
-        raise PipelineError(f"pipeline {name!r}: its dependency labels ({some} …) are neither of {' nor of '.join(_SCHEMES.values())}; extraction reads those two")
+        raise PipelineError(
+            f"pipeline {name!r}: its dependency labels ({some} …) are neither of {' nor of '.join(_SCHEMES.values())}; extraction reads those two"
+        )
     if labels["ner"] and not labels["ner"] & _PERSON:
         some = ", ".join(sorted(labels["ner"])[:5])
         raise PipelineError(f"pipeline {name!r}: its entity recognizer knows no PERSON (it has {some} …); extraction needs people")

@@ -48,7 +48,9 @@ def test_a_very_long_line_is_read_to_its_end(read: Read) -> None:
 
 
 RECIPE_PAGE = "\n\n".join([RECIPE] * 20)
-SPORTS_PAGE = "Team\tWon\tDrawn\tPoints\n" + "".join(f"{team}\t{n}\t{n % 5}\t{3 * n}\n" for n, team in enumerate(["Rovers", "United", "City", "Athletic", "Rangers"] * 40))
+SPORTS_PAGE = "Team\tWon\tDrawn\tPoints\n" + "".join(
+    f"{team}\t{n}\t{n % 5}\t{3 * n}\n" for n, team in enumerate(["Rovers", "United", "City", "Athletic", "Rangers"] * 40)
+)
 CODE_PAGE = CODE * 30
 POETRY_PAGE = "\n\n".join([POEM] * 40)
 
@@ -62,6 +64,8 @@ def test_a_page_that_is_no_news_gives_fewer_than_one_event_in_a_thousand_words(r
 
 
 def test_a_name_over_a_name_is_one(read: Read) -> None:
-    doc = read("the Green Party of England and Wales and Scotland and the Ministry of Health and Sport of Chad met the U.S. Army's Department of Defense of Ohio")
+    doc = read(
+        "the Green Party of England and Wales and Scotland and the Ministry of Health and Sport of Chad met the U.S. Army's Department of Defense of Ohio"
+    )
 
     assert all(first.end <= second.start for first, second in zip(doc.ents, doc.ents[1:], strict=False))
