@@ -112,7 +112,8 @@ def _implied(token: Token, entry: Entry, chains: Chains, roles: dict[tuple[str, 
         doer = doer_of(token, chains)
         if doer is not None:
             found[("agent", doer.number)] = None
-    aimed = [chains.all[number].type for role, number in roles if role in ("target", "addressee", "holder")]
+    sides = ("target", "holder") if schema().directed.get(entry.type) == "target" else ("target", "holder", "addressee")
+    aimed = [chains.all[number].type for role, number in roles if role in sides]
     has_sides = sum(role in ("participant", "agent") for role, _ in roles) > 1
     if entry.type in schema().directed and not has_sides and not any(kind in PARTIES for kind in aimed):
         party = party_concerned(token, chains, {number for role, number in [*roles, *found] if role != "place"})
