@@ -208,13 +208,7 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
         yield _Run(run.start, inner)
         yield from _split(doc, _Run(inner, run.end))
         return
-    if (
-        run.end - run.start > 2
-        and _closes_title(doc, run.start)
-        and doc[run.start].lower_ not in name_words().given
-        and not _country_end(doc, run.start, run.end)
-    ):
-        # "Archbishop of | Canterbury | Thomas Reed", "Commissioner for | Refugees | Piero Galli"
+    if _begins_with_remit(doc, run):
         yield _Run(run.start, run.start + 1, is_remit=True)
         yield _Run(run.start + 1, run.end, titled=True)
         return
@@ -230,6 +224,13 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
             yield from (replace(part, titled=part.titled or (part.end - part.start > 1 and _closes_title(doc, cut))) for part in rest)
         return
     yield _Run(cut, run.end, titled=cut > run.start or _has_title_before(doc, run.start))
+
+
+def _begins_with_remit(doc: Doc, run: _Run) -> bool:
+    """Whether a run is a title's remit and then its holder: "Archbishop of | Canterbury | Thomas Reed", no name and no title of its own."""
+    first = doc[run.start].lower_
+    is_name = first in name_words().given or first in name_words().honorific or bool(title_length(doc, run.start))
+    return run.end - run.start > 2 and not is_name and _closes_title(doc, run.start) and not _country_end(doc, run.start, run.end)
 
 
 def _before_title(doc: Doc, run: _Run) -> int:
