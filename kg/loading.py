@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 import pyoxigraph
@@ -39,11 +40,17 @@ class Options:
 def load_pipeline(name: str | None = None, *, lexicon: Iterable[str] = ()) -> Language:
     """A spaCy pipeline with kg's components: ``news`` by default, or any English pipeline by name.
 
-    Raises PipelineError when there is none of that name or it lacks what extraction needs.
+    It is built once: the same arguments give the same Language. Raises PipelineError when there is none of that name or
+    it lacks what extraction needs.
     """
+    return _pipeline(name, tuple(lexicon))
+
+
+@cache
+def _pipeline(name: str | None, lexicon: tuple[str, ...]) -> Language:
     nlp = load_language(name)
     for component in COMPONENTS:
-        if component in nlp.pipe_names:
+        if component in nlp.pipe_names:  # a pipeline that was saved with them
             nlp.remove_pipe(component)
         nlp.add_pipe(component, config={"lexicon_files": list(lexicon)} if component == "kg_events" else {})
     return nlp

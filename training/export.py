@@ -31,6 +31,7 @@ META = {
         {"name": "GUM (genres that allow commercial use)", "license": "CC BY 4.0"},
         {"name": "Universal NER English EWT", "license": "CC BY-SA 4.0"},
         {"name": "wikigold", "license": "CC BY 4.0"},
+        {"name": "re3d", "license": "Open Government Licence, Creative Commons and public domain, by source"},
         {"name": "Wikidata (names of office holders)", "license": "CC0"},
         {"name": "spacy-lookups-data", "license": "MIT"},
     ],

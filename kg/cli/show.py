@@ -12,7 +12,10 @@ from kg.store.reading import Found, Reading, Sentence, read_article
 from kg.updating import open_article
 
 _COLORS = {"Person": "bold cyan", "Organization": "bold magenta", "Place": "bold green", "Office": "bold yellow", "Group": "magenta", "Thing": "dim"}
-_SIGNS = {"TenureClaim": "office", "MembershipClaim": "member", "EventClaim": "event", "StatementClaim": "said"}
+_SIGNS = {
+    "TenureClaim": "office", "MembershipClaim": "member", "DescriptionClaim": "person", "EventClaim": "event",
+    "EventRelationClaim": "order", "StatementClaim": "said",
+}  # fmt: skip
 
 
 @click.command(name="show")

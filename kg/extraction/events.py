@@ -15,6 +15,8 @@ from kg.records.times import bounds
 
 # How sure a date or place is that is not the trigger's own.
 _BY_SENTENCE, _BY_PARAGRAPH = 0.6, 0.4
+# Some articles come in one piece: a paragraph of the news is seldom longer than three sentences.
+_REACH = 2
 _VERB_CONFIDENCE, _NOUN_CONFIDENCE, _BARE_CONFIDENCE = 0.9, 0.8, 0.6
 
 
@@ -41,11 +43,11 @@ def situated(chains: Chains, events: Iterable[EventClaim]) -> Iterator[EventClai
 
 
 def _nearest(context: Context, claim: EventClaim, found: dict[int, set[int | str]]) -> tuple[int | str, float] | None:
-    """The one value of a claim's sentence, else of the sentences before it in its paragraph, with how sure it is."""
+    """The one value of a claim's sentence, else of the nearest sentences before it in its paragraph, with how sure it is."""
     number, paragraph = claim.evidence.sentence, context.paragraphs[claim.evidence.sentence]
     if found.get(number):
         return (next(iter(found[number])), _BY_SENTENCE) if len(found[number]) == 1 else None
-    before = {value for n in range(number) if context.paragraphs[n] == paragraph for value in found.get(n, ())}
+    before = {value for n in range(max(0, number - _REACH), number) if context.paragraphs[n] == paragraph for value in found.get(n, ())}
     return (next(iter(before)), _BY_PARAGRAPH) if len(before) == 1 else None
 
 

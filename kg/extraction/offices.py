@@ -59,18 +59,17 @@ def office_phrases(context: Context) -> list[OfficePhrase]:
     found: list[OfficePhrase] = []
     doc, index = context.doc, 0
     while index < len(doc):
-        new = list(_at(doc, index, found))
-        found += new
         length = title_length(doc, index)
+        new = list(_at(doc, index, length, found))
+        found += new
         step = 1 if length and doc[index].ent_type_ == "ORG" and not new else length
         index = max([index + 1, index + step, *(phrase.end for phrase in new)])
     return _sharing(doc, found)
 
 
-def _at(doc: Doc, index: int, known: list[OfficePhrase]) -> Iterator[OfficePhrase]:
-    """The phrases whose title begins at a token: one, or one for each holder of a plural title."""
+def _at(doc: Doc, index: int, length: int, known: list[OfficePhrase]) -> Iterator[OfficePhrase]:
+    """The phrases whose title, of ``length`` tokens, begins at a token: one, or one for each holder of a plural title."""
     floor = known[-1].end if known else 0
-    length = title_length(doc, index)
     if length:
         phrase = _phrase(doc, index, index + length, floor)
         if phrase is not None:
@@ -158,12 +157,11 @@ def _counterpart(doc: Doc, index: int, before: OfficePhrase) -> Iterator[OfficeP
 def _candidacy(doc: Doc, index: int) -> Iterator[OfficePhrase]:
     """ "Presidential candidate Nadia Haddad": the adjective names the office."""
     offices = office_words()
-    if not any(first == doc[index].lower_ for first, *_ in offices.adjectives):
-        return
-    for length in (2, 1):
-        end = index + length
+    for end in range(index + 2, index, -1):
+        if end >= len(doc) or offices.status.get(doc[end].lower_) != "candidate":
+            continue
         title = offices.adjectives.get(tuple(t.lower_ for t in doc[index:end]), "")
-        if title and end < len(doc) and offices.status.get(doc[end].lower_) == "candidate":
+        if title:
             words = tuple(title.title().split())
             left = _left(doc, index, 0)
             yield OfficePhrase(left.start, end + 1, end, _name(title, words, (), (left.jurisdiction, "")), "candidate", left.party, end + 1, words)

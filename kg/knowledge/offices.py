@@ -20,7 +20,7 @@ class OfficeWords:
     title to the title, ``adjectives`` the tokens of an adjective to the title it stands for; ``status`` a qualifier to a
     tenure status; ``national`` are the types of offices that belong to a country, ``title_country`` and ``party_country``
     map a title or party to the country that it implies; ``parties`` maps a party word to the name of the party;
-    ``lengths`` the first token of titles to their lengths in tokens, longest first.
+    ``lengths`` the first token of titles to their lengths in tokens, longest first; ``ends`` are the last tokens of titles.
     """
 
     titles: dict[tuple[str, ...], str]
@@ -49,6 +49,7 @@ class OfficeWords:
     professions: frozenset[str]
     longest: int
     lengths: dict[str, tuple[int, ...]]
+    ends: frozenset[str]
     national: frozenset[str]
     title_country: dict[str, str]
     party_country: dict[str, str]
@@ -140,4 +141,5 @@ def office_words() -> OfficeWords:
         title_country={str(title): str(graph.value(node, OX.label)) for node, title in graph.subject_objects(OX.impliedBy)},
         party_country={str(graph.value(party, OX.label)): str(name) for party, name in graph.subject_objects(OX.country)},
         lengths={first: tuple(sorted({len(t) for t in titles if t[0] == first}, reverse=True)) for first in {t[0] for t in titles}},
+        ends=frozenset(title[-1] for title in titles),
     )

@@ -303,7 +303,9 @@ def _has_title_before(doc: Doc, index: int) -> bool:
         return False
     if doc[index - 1].lower_ in name_words().honorific:
         return True
-    return any(title_length(doc, start) == index - start for start in range(max(0, index - office_words().longest), index))
+    offices = office_words()
+    starts = range(max(0, index - offices.longest), index) if doc[index - 1].lower_ in offices.ends else ()
+    return any(title_length(doc, start) == index - start for start in starts)
 
 
 def _country_end(doc: Doc, start: int, end: int) -> int:

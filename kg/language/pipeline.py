@@ -1,6 +1,5 @@
 """Which spaCy pipeline reads the text, and what it must be able to give."""
 
-from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -18,9 +17,8 @@ _SCHEMES = {"nsubj:pass": "Universal Dependencies", "nsubjpass": "CLEAR"}
 _PERSON = frozenset({"PERSON", "PER"})
 
 
-@cache
 def load_language(name: str | None = None) -> Language:
-    """The shipped pipeline, or any English spaCy pipeline by package name or path, without kg's own components.
+    """The shipped pipeline, or any English spaCy pipeline by package name or path, without kg's own components; read anew.
 
     Raises PipelineError when it cannot be found or lacks a component.
     """

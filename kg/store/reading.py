@@ -11,7 +11,7 @@ from kg.store.prefixes import PREFIXES
 
 _KG, _NIF, _SCHEMA = PREFIXES["kg"], PREFIXES["nif"], PREFIXES["schema"]
 # What a claim says beside the entities that it ties together.
-_VALUES = ("claimType", "status", "kind", "modality", "edtf", "start", "end")
+_VALUES = ("claimType", "status", "kind", "property", "value", "medium", "modality", "edtf", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim: its class, the words it rests on, what it says, which entities it ties together, and why it was made."""
+    """A claim: its class, the words it rests on, what it says, which entities or events it ties together, and why it was made."""
 
     type: str
     words: str
@@ -89,25 +89,32 @@ def _mentions(nodes: dict[str, Said]) -> Iterator[Marked]:
 
 
 def _sentences(nodes: dict[str, Said]) -> Iterator[Sentence]:
-    claims = defaultdict(list)
+    claims, names = defaultdict(list), _names(nodes)
     for node in sorted(nodes):
         sentence = _one(nodes[node], _KG + "evidence")
         if sentence:
-            claims[sentence].append(_found(nodes, node))
+            claims[sentence].append(_found(nodes, node, names))
     spans = {node: _span(nodes[node]) for node in nodes if node.rpartition("#")[2].startswith("s") and _NIF + "beginIndex" in nodes[node]}
     for node, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
         yield Sentence(start, end, tuple(claims[node]))
 
 
-def _found(nodes: dict[str, Said], node: str) -> Found:
+def _names(nodes: dict[str, Said]) -> dict[str, str]:
+    """What to call a node that claims tie together: an entity by its name, an event by the words it rests on."""
+    entities = {node: _one(said, _KG + "name") for node, said in nodes.items() if _KG + "refersTo" in said}
+    events = {_one(said, _KG + "event"): _one(said, _NIF + "anchorOf") for said in nodes.values() if _KG + "event" in said}
+    return entities | events
+
+
+def _found(nodes: dict[str, Said], node: str, names: dict[str, str]) -> Found:
     said = nodes[node]
     kind = next(t.removeprefix(_KG) for t in said[PREFIXES["rdf"] + "type"] if t.startswith(_KG) and t != _KG + "Claim")
     values = ((name, _one(said, _KG + name).removeprefix(_KG)) for name in _VALUES)
     entities = (
-        (predicate.removeprefix(_KG).rpartition("#")[2], _one(nodes[filler], _KG + "name"))
+        (predicate.removeprefix(_KG).rpartition("#")[2], names[filler])
         for predicate, fillers in said.items()
         for filler in fillers
-        if filler in nodes and _KG + "refersTo" in nodes[filler]
+        if filler in names and predicate != _KG + "event"
     )
     words = _one(said, _NIF + "anchorOf")
     return Found(kind, words, tuple((n, v) for n, v in values if v), tuple(sorted(entities)), _one(said, _KG + "rule"), float(_one(said, _KG + "confidence")))

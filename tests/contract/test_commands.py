@@ -162,6 +162,22 @@ def test_show_prints_each_sentence_with_what_was_found(kg: Run, seed_store: str)
     assert "Lindqvist" in page
 
 
+def test_show_names_the_claims_of_every_class(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Anna Silva, a 63-year-old Brazilian economist, resigned after an attack on Porto.\n\n"
+        "Silva, a member of the Labour Party, was minister of finance. She told reporters that she would travel to Peru.",
+        "utf-8",
+    )
+    kg("load", tmp_path / "a.txt", "--store", tmp_path / "s")
+    iri = json.loads(kg("query", "--store", tmp_path / "s", "--view", "articles", "--format", "json").stdout)[0]["article"]
+
+    shown = " ".join(kg("show", iri, "--store", tmp_path / "s").stdout.split())
+
+    assert "person describes Anna Silva; nationality; Brazil" in shown
+    assert "order earlier attack; later resigned" in shown
+    assert {"office", "member", "event", "said"} <= set(shown.split())
+
+
 def test_forget_and_export(kg: Run, article: Path, tmp_path: Path) -> None:
     kg("load", article, "--store", tmp_path / "s")
     iri = json.loads(kg("query", "--store", tmp_path / "s", "--view", "articles", "--format", "json").stdout)[0]["article"]
