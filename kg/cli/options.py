@@ -38,7 +38,7 @@ def article_options(function: Callable[..., None]) -> Callable[..., None]:
             click.option("--source", default="", help="Source of articles that give none."),
             click.option("--url", default="", help="Address of articles that give none."),
             click.option("--license", default="", help="Licence of articles that give none."),
-            click.option("--pipeline", default=None, metavar="NAME", help="spaCy pipeline by name or path; `news` when not given."),
+            click.option("--pipeline", default=None, metavar="NAME", help="`news` (the default), `fast`, or a spaCy pipeline by name or path."),
             click.option("--lexicon", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Further lexicon file; may be repeated."),
             click.option("--base", default=None, metavar="IRI", help="Base of the identifiers; a store keeps the one it was made with."),
         ]
