@@ -19,7 +19,7 @@ from kg.records.claims import LocalEntity, Mention, OfficeName
 
 _TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "NORP": "Group", "MISC": "Thing"}
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
-_REACH = 3  # sentences that a pronoun looks back; more gives wrong persons more often than right ones
+_REACH = 3  # sentences that "the country" looks back
 
 
 @dataclass

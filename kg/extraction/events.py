@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chains
@@ -13,6 +14,7 @@ from kg.language.syntax import preposition
 from kg.records.claims import EventClaim, Evidence
 from kg.records.times import bounds
 
+_T = TypeVar("_T", int, str)
 # How sure a date or place is that is not the trigger's own.
 _BY_SENTENCE, _BY_PARAGRAPH = 0.6, 0.4
 # Some articles come in one piece: a paragraph of the news is seldom longer than three sentences.
@@ -34,15 +36,15 @@ def situated(chains: Chains, events: Iterable[EventClaim]) -> Iterator[EventClai
     Where sentence or paragraph name several, none is taken. What is taken bears on nothing else: no tenure ends by it.
     """
     claims = list(events)
-    places, dates = _by_sentence(chains, claims), _dates_by_sentence(chains.context)
+    places, dates = _places_by_sentence(chains, claims), _dates_by_sentence(chains.context)
     for claim in claims:
-        where, when = (_nearest(chains.context, claim, found) for found in (places, dates))
+        where, when = _nearest(chains.context, claim, places), _nearest(chains.context, claim, dates)
         has_place = any(role == "place" for role, _ in claim.roles)
-        placed = claim if where is None or has_place else replace(claim, roles=(*claim.roles, ("place", int(where[0]))), place_confidence=where[1])
-        yield placed if when is None or claim.date else replace(placed, date=str(when[0]), date_confidence=when[1])
+        placed = claim if where is None or has_place else replace(claim, roles=(*claim.roles, ("place", where[0])), place_confidence=where[1])
+        yield placed if when is None or claim.date else replace(placed, date=when[0], date_confidence=when[1])
 
 
-def _nearest(context: Context, claim: EventClaim, found: dict[int, set[int | str]]) -> tuple[int | str, float] | None:
+def _nearest(context: Context, claim: EventClaim, found: dict[int, set[_T]]) -> tuple[_T, float] | None:
     """The one value of a claim's sentence, else of the nearest sentences before it in its paragraph, with how sure it is."""
     number, paragraph = claim.evidence.sentence, context.paragraphs[claim.evidence.sentence]
     if found.get(number):
@@ -51,17 +53,17 @@ def _nearest(context: Context, claim: EventClaim, found: dict[int, set[int | str
     return (next(iter(before)), _BY_PARAGRAPH) if len(before) == 1 else None
 
 
-def _dates_by_sentence(context: Context) -> dict[int, set[int | str]]:
-    found: dict[int, set[int | str]] = {}
+def _dates_by_sentence(context: Context) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
     for date in context.dates:
         found.setdefault(context.sentence(context.doc[date.start]), set()).add(date.value)
     return found
 
 
-def _by_sentence(chains: Chains, claims: list[EventClaim]) -> dict[int, set[int | str]]:
+def _places_by_sentence(chains: Chains, claims: list[EventClaim]) -> dict[int, set[int]]:
     """The places in which something is said to be or happen, by sentence; one that takes part in an event is no setting."""
     context = chains.context
-    found: dict[int, set[int | str]] = {}
+    found: dict[int, set[int]] = {}
     taken = {(claim.evidence.sentence, number) for claim in claims for role, number in claim.roles if role != "place"}
     for token in context.doc:
         chain = chains.head_at(token.i)

@@ -4,7 +4,6 @@ The phrase is read as a sequence of words, not off the parse, which often goes w
 [status] [jurisdiction or body] [party] [modifiers] TITLE [of/for/to complement].
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.context import Context
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
+from kg.language.dates import MONTHS
 from kg.language.names import entities_in, entity_around, title_length
 from kg.records.claims import OfficeName
 
@@ -177,7 +177,7 @@ def coordination(doc: Doc, before: OfficePhrase, after: OfficePhrase, *, is_loos
     if not 0 < len(between) <= (_LONGEST_ROW if is_loose else 3) or any(t.is_sent_start for t in doc[before.end : after.end]):
         return False
     allowed = _IN_ROW | _IN_LOOSE_ROW if is_loose else _IN_ROW
-    if not all(t.lower_ in allowed or (is_loose and (t.like_num or t.lower_ in _MONTHS or t.ent_type_ in ("ORG", "LOC", "NORP"))) for t in between):
+    if not all(t.lower_ in allowed or (is_loose and (t.like_num or t.lower_ in MONTHS or t.ent_type_ in ("ORG", "LOC", "NORP"))) for t in between):
         return False
     return is_loose or any(t.lower_ == "and" for t in between)
 
@@ -185,7 +185,6 @@ def coordination(doc: Doc, before: OfficePhrase, after: OfficePhrase, *, is_loos
 _LONGEST_ROW = 12
 _IN_ROW = {"and", "later", "then", "subsequently", "concurrently", "also"}
 _IN_LOOSE_ROW = {",", ";", "as", "the", "a", "from", "to", "until", "till", "in", "since", "-", "–", "before", "previously", "finally", "(", ")"}
-_MONTHS = {name.lower() for name in calendar.month_name if name}
 
 
 def _sharing(doc: Doc, phrases: list[OfficePhrase]) -> list[OfficePhrase]:
@@ -330,7 +329,7 @@ def _counts(doc: Doc, index: int) -> bool:
         following += 1
     is_measure = following > index and following < len(doc) and doc[following].lower_ in _DAYLIKE
     is_year = doc[index].text.isdigit() and len(doc[index]) == 4
-    is_month = doc[index].lower_ in _MONTHS and doc[index].text[0].isupper()
+    is_month = doc[index].lower_ in MONTHS and doc[index].text[0].isupper()
     return is_measure or is_year or is_month
 
 

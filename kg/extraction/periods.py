@@ -9,7 +9,8 @@ from kg.extraction.context import Context, Placed
 from kg.knowledge.offices import office_words
 
 _STARTS = ("since", "from", "starting", "beginning", "between")
-_ENDS = ("until", "till", "to", "through", "and", "-", "–", "—")
+_UNTIL = ("until", "till")
+_ENDS = (*_UNTIL, "to", "through", "and", "-", "–", "—")
 _REACH = 8  # tokens from a preposition to its date: "until his assassination by one of his bodyguards on January 16, 2001"
 _GAP = 4  # tokens between the phrase or the last date and the next: "president, in office since"
 
@@ -47,7 +48,7 @@ def _dates_behind(context: Context, stated: Stated) -> Iterator[Placed]:
         if date.start < stated.end:
             continue
         between = doc[end : date.start]
-        reach = _REACH if any(t.lower_ in _ENDS[:2] for t in between) else _GAP
+        reach = _REACH if any(t.lower_ in _UNTIL for t in between) else _GAP
         if date.start - end > reach or context.sentence(doc[date.start]) != sentence or any(_ends_row(t) for t in between):
             return
         yield date
@@ -73,9 +74,9 @@ def _limits(context: Context, dates: Iterator[Placed]) -> tuple[str, str]:
         word = words[-1] if words else ""
         if word == "(" or word in _STARTS:
             start = start or date.value
-        elif word in _ENDS and (start or word in _ENDS[:2]):
+        elif word in _ENDS and (start or word in _UNTIL):
             end = date.value
-        elif any(w in _ENDS[:2] for w in words):
+        elif any(w in _UNTIL for w in words):
             end = end or date.value  # "until his death in 2003"
         if "/" in date.value and word in ("(", "from", "between"):
             start, _, end = date.value.partition("/")

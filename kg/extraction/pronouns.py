@@ -66,7 +66,7 @@ class Resolver:
         if pronoun.lower_ not in ("it", "they") or function(pronoun) is not Function.SUBJECT or verb.lemma_.lower() not in speech_words().indirect:
             return None
         actor = subject(verb) if verb.i < pronoun.i and function(clause) is Function.CLAUSE else None
-        chain = (self._chains.named(actor) or self._chains.refer(actor)) if actor is not None else None
+        chain = self._chains.refer(actor) if actor is not None else None
         return chain if chain is not None and chain.type in ("Organization", "Place", "Group") else None
 
     def best(self, candidates: list[Candidate]) -> Chain | None:

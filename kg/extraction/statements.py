@@ -232,7 +232,7 @@ def _according(context: Context, chains: Chains, marker: Token) -> Iterator[Stat
     source = next((t for t in doc[marker.i + 2 : sentence.end] if chains.named(t) is not None or t.pos_ in ("NOUN", "PROPN")), None)
     while source is not None and function(source) in (Function.COMPOUND, Function.MODIFIER, Function.POSSESSIVE) and source.head.i > source.i:
         source = source.head
-    speaker = chains.named(source) or chains.refer(source) if source is not None else None
+    speaker = chains.refer(source) if source is not None else None
     if source is None or speaker is None or speaker.type not in _SPEAKERS:
         return
     end = max(source.i, *(t.i for t in source.subtree if t.i > marker.i)) + 1 if source.i > marker.i else source.i + 1

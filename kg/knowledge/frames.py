@@ -147,21 +147,20 @@ def _demands(frame: Frame) -> int:
     return sum(1 + bool(slot.type) + 2 * bool(slot.words) for slot in frame.slots if slot.is_needed)
 
 
-def lexicon_graph(*extra: Path) -> Graph:
-    """The entries and frames of the shipped files and of further ones. Raises OntologyError where a file is not Turtle."""
+def read_lexicon(*extra: Path) -> tuple[Graph, tuple[Entry, ...]]:
+    """The shipped files and further ones as a graph, and the entries in it; classes that the latter declare count as event types.
+
+    Raises LexiconError where an entry is malformed, OntologyError where a file is not Turtle.
+    """
     graph = Graph()
     for path in (*lexicon_files(), *extra):
         read_turtle(path, graph)
-    return graph
+    take_in(*extra)
+    return graph, tuple(sorted((_entry(graph, node) for node in graph.subjects(RDF.type, LX.Entry)), key=lambda e: e.iri))
 
 
 @cache
 def lexicon(*extra: Path) -> Lexicon:
-    """The lexicon that ships with the package, with the user's own files added; classes that these declare count as event types.
-
-    Raises LexiconError where an entry is malformed, OntologyError where a file is not Turtle.
-    """
-    graph = lexicon_graph(*extra)
-    take_in(*extra)
-    entries = tuple(sorted((_entry(graph, node) for node in graph.subjects(RDF.type, LX.Entry)), key=lambda e: e.iri))
+    """The lexicon that ships with the package, with the user's own files added. Raises what ``read_lexicon`` raises."""
+    _, entries = read_lexicon(*extra)
     return Lexicon(entries, _index(entries))

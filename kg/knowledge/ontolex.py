@@ -6,7 +6,7 @@ from pathlib import Path
 from rdflib import Graph
 
 from kg.knowledge.files import ontology_folder
-from kg.knowledge.frames import lexicon, lexicon_graph
+from kg.knowledge.frames import read_lexicon
 
 _PREFIX = re.compile(r"PREFIX (\w+): <([^>]+)>")
 
@@ -16,9 +16,9 @@ def ontolex(*extra: Path) -> Graph:
 
     Raises LexiconError or OntologyError where a file is malformed.
     """
-    lexicon(*extra)  # what is malformed is told before anything is written
+    graph, _ = read_lexicon(*extra)  # what is malformed is told before anything is written
     query = (ontology_folder() / "rules" / "ontolex.rq").read_text("utf-8")
-    found = lexicon_graph(*extra).query(query).graph or Graph()
+    found = graph.query(query).graph or Graph()
     for prefix, namespace in _PREFIX.findall(query):
         found.bind(prefix, namespace)
     return found

@@ -43,11 +43,6 @@ class NameWords:
         """What belonging to an organization of this name is called; "other" where its words do not tell."""
         return next((self.membership[word] for word in reversed(name.lower().split()) if word in self.membership), "other")
 
-    @property
-    def given(self) -> Words:
-        """Given names of women and men."""
-        return self.feminine_name | self.masculine_name
-
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:

@@ -34,8 +34,7 @@ def name_spans(doc: Doc) -> list[Span]:
     labelled = [(run, _label(doc, run)) for run in _split_runs(doc)]
     people = {doc[run.end - 1].lower_ for run, label in labelled if label == "PERSON" and (run.end - run.start > 1 or run.titled)}
     places = {doc[run.start : run.end].text for run, label in labelled if label == "LOC"}
-    labels = [_consistent(doc, run, label, people, places) for run, label in labelled]
-    return [Span(doc, run.start, run.end, label=label) for (run, _), label in zip(labelled, labels, strict=True)]
+    return [Span(doc, run.start, run.end, label=_consistent(doc, run, label, people, places)) for run, label in labelled]
 
 
 def _runs(doc: Doc) -> Iterator[_Run]:
@@ -228,8 +227,8 @@ def _split(doc: Doc, run: _Run) -> Iterator[_Run]:
 
 def _begins_with_remit(doc: Doc, run: _Run) -> bool:
     """Whether a run is a title's remit and then its holder: "Archbishop of | Canterbury | Thomas Reed", no name and no title of its own."""
-    first = doc[run.start].lower_
-    is_name = first in name_words().given or first in name_words().honorific or bool(title_length(doc, run.start))
+    words, first = name_words(), doc[run.start].lower_
+    is_name = first in words.feminine_name or first in words.masculine_name or first in words.honorific or bool(title_length(doc, run.start))
     return run.end - run.start > 2 and not is_name and _closes_title(doc, run.start) and not _country_end(doc, run.start, run.end)
 
 

@@ -136,10 +136,7 @@ def _tenure(node: NamedNode, tenure: TenureFact) -> Iterator[Triple]:
 def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, EventClaim]]) -> Iterator[Triple]:
     first = mentions[0][1]
     yield from _typed(node, first.type)
-    # What only the paragraph suggests stays with the evidence.
-    roles = {
-        (role, graph.canonical[filler].value) for _, claim in mentions for role, filler in claim.roles if role != "place" or claim.place_confidence >= _FACT
-    }
+    roles = {(role, graph.canonical[filler].value) for _, claim in mentions for role, filler in _sure_roles(claim)}
     yield Triple(node, v.LABEL, text(_event_label(graph, first, mentions)))
     yield Triple(node, kg("modality"), text(first.modality))
     yield Triple(node, kg("confidence"), decimal(max(claim.evidence.confidence for _, claim in mentions)))
@@ -152,10 +149,13 @@ def _event(graph: ArticleGraph, node: NamedNode, mentions: list[tuple[int, Event
     yield from (Triple(node, v.DERIVED_FROM, graph.node("c", number)) for number, _ in mentions)
 
 
+def _sure_roles(claim: EventClaim) -> Iterator[tuple[str, int]]:
+    """The roles of a claim that stand among the facts; a place that only the paragraph suggests stays with the evidence."""
+    return ((role, filler) for role, filler in claim.roles if role != "place" or claim.place_confidence >= _FACT)
+
+
 def _event_label(graph: ArticleGraph, first: EventClaim, mentions: list[tuple[int, EventClaim]]) -> str:
-    names = dict.fromkeys(
-        graph.extraction.entities[filler].name for _, claim in mentions for role, filler in claim.roles if role != "place" or claim.place_confidence >= _FACT
-    )
+    names = dict.fromkeys(graph.extraction.entities[filler].name for _, claim in mentions for _, filler in _sure_roles(claim))
     return f"{first.type}: {first.trigger.text}" + (f" ({', '.join(names)})" if names else "")
 
 
@@ -188,7 +188,8 @@ def _mentioned(graph: ArticleGraph, span: Span) -> list[NamedNode]:
 
 def _relations(graph: ArticleGraph) -> Iterator[Quad]:
     """Which event came after or was caused by which; beside the facts only where both have happened."""
-    realised = {number: next(c for c in graph.extraction.events if c.event == number).modality == _REALISED for number in graph.events}
+    # The first mention of an event tells its modality.
+    realised = {claim.event: claim.modality == _REALISED for claim in reversed(graph.extraction.events)}
     for claim in graph.extraction.relations:
         triple = Triple(graph.events[claim.later], kg(claim.kind), graph.events[claim.earlier])
         yield from _quads([triple], None if realised[claim.later] and realised[claim.earlier] else v.UNREALISED)
