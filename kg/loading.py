@@ -67,7 +67,7 @@ def extract(text: str, *, date: str = "", id: str = "", **metadata: str) -> Data
     article = identified(set_apart(replace(Article(text, id=id), **metadata)))  # type: ignore[arg-type]
     store = pyoxigraph.Store()
     graph = Graph(store)
-    graph.write([found for found, _ in _graphs([article], load_pipeline(), graph.minter)])
+    graph.write(found for found, _ in _graphs([article], load_pipeline(), graph.minter))
     return dataset_of(store)
 
 

@@ -1,24 +1,44 @@
 """The graph as records: what a store knows about articles and entities, and how articles change it in one transaction."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.deriving.digest import Digest, Entry, entry, profile_key
+from kg.deriving.facts import derive
 from kg.errors import StoreError
+from kg.rdf.digest import ArticleDigest, Item, denotations, item_quad, link_quads, row_quads, settled_quads
 from kg.rdf.evidence import ArticleGraph
-from kg.rdf.facts import article_facts, belonging_facts, description_rows, membership_rows, name_rows, person_facts, tenure_rows
+from kg.rdf.facts import derived_quad, graph_of, statement_quads
 from kg.rdf.iris import DEFAULT_BASE, Minter
-from kg.rdf.terms import text
-from kg.rdf.vocabulary import SETTINGS, kg
-from kg.records.facts import DescriptionRow, MembershipRow, NameRow, TenureRow
-from kg.resolution.people import people
-from kg.resolution.tenures import tenures
+from kg.rdf.rereading import reread
+from kg.rdf.terms import integer, text
+from kg.rdf.vocabulary import DEFAULT, DIGEST, PROFILE, SETTINGS, kg
+from kg.records.digest import EventRow, IdentityRow, Support, supported
 from kg.store import queries
 from kg.store.access import Store, change, open_place, select
-from kg.store.results import rows
+from kg.store.results import rows, solutions
 
-Row = dict[str, str]
+STORE_VERSION = 1
+"""What this version of kg writes; a store of a higher one is left alone."""
+
+_SOME = 2000  # subjects in one query
+
+Links = dict[tuple[str, str], str]
+"""(item, row) to the property that ties them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one article, or one graph of background knowledge, brings: its items, and its quads (None: they stay as they are)."""
+
+    iri: str
+    items: list[Item] = field(default_factory=list)
+    quads: list[Quad] | None = None
+    article: ArticleGraph | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +55,219 @@ class Graph:
 
     def content_hashes(self, articles: Iterable[str]) -> dict[str, str]:
         """Content hash by IRI of those articles that the store has."""
-        return {row["article"]: row["hash"] for row in _rows(self.store, queries.HASHES, articles)}
+        return {row["article"]: row["hash"] for row in self.ask(queries.HASHES, articles)}
 
     def find_article(self, name: str) -> str | None:
         """The IRI of an article given by IRI, id, or the end of its IRI."""
         if name in self.content_hashes([name] if ":" in name else []):
             return name
-        rows = _rows(self.store, queries.ARTICLE_BY_ID, literal=name)
-        return next((row["article"] for row in rows), None)
+        found = self.ask(queries.ARTICLE_BY_ID, [name], are_literals=True)
+        return next((row["article"] for row in found), None)
 
-    def write(self, new: list[ArticleGraph], *, gone: Iterable[str] = ()) -> None:
+    def reread(self, article: str) -> ArticleGraph:
+        """An article of the store with its claims."""
+        return reread(self.store.quads_for_pattern(None, None, None, NamedNode(article)), article, self.minter)
+
+    def write(self, new: Iterable[ArticleGraph], *, gone: Iterable[str] = (), ledger: Iterable[Quad] = ()) -> None:
         """Replace articles, remove others, and bring the facts they touch up to date: all or nothing."""
-        changed = [graph.iri.value for graph in new] + list(gone)
-        touched = {row["entity"] for row in _rows(self.store, queries.ENTITIES, changed)}
-        touched |= {iri.value for graph in new for iri in graph.canonical}
-        persons = {iri for iri in touched if iri.startswith(f"{self.base}person/")}
-        supported = {row["entity"] for row in _rows(self.store, queries.SUPPORTED, touched, changed)}
-        stale = persons | (touched - supported)
-        stale |= {row["fact"] for row in _rows(self.store, queries.DERIVED, changed)}
-        stale |= {row["tenure"] for row in _rows(self.store, queries.TENURES_OF, persons)}
-        stale |= {row["membership"] for row in _rows(self.store, queries.MEMBERSHIPS_OF, persons)}
-        change(self.store, drop_graphs=map(NamedNode, changed), drop_subjects=map(NamedNode, sorted(stale)), add=self._quads(new, persons, changed))
+        graphs = list(new)
+        apart = self._apart({iri for graph in graphs for entity in graph.extraction.entities for iri in denotations(graph, entity)})
+        found = [Contribution(graph.iri.value, _items(graph, apart), list(graph.quads()), graph) for graph in graphs]
+        self.contribute([*found, *(Contribution(iri, quads=[]) for iri in gone)], ledger)
 
-    def _quads(self, new: list[ArticleGraph], persons: set[str], changed: list[str]) -> Iterator[Quad]:
-        """The new articles' graphs and the facts about everyone they touch, told by all articles."""
-        names = [NameRow(**row) for row in _rows(self.store, queries.NAMES, persons, changed)]
-        claims = [_tenure_row(row) for row in _rows(self.store, queries.TENURES, persons, changed)]
-        memberships = [MembershipRow(**row) for row in _rows(self.store, queries.MEMBERSHIPS, persons, changed)]
-        descriptions = [DescriptionRow(**{"article_date": "", **row}) for row in _rows(self.store, queries.DESCRIPTIONS, persons, changed)]
-        for graph in new:
-            names.extend(name_rows(graph))
-            claims.extend(tenure_rows(graph))
-            memberships.extend(membership_rows(graph))
-            descriptions.extend(description_rows(graph))
-            yield from graph.quads()
-            yield from article_facts(graph)
-        yield from person_facts(people(names), tenures(claims), self.minter)
-        yield from belonging_facts(memberships, descriptions, self.minter)
+    def contribute(self, contributions: list[Contribution], ledger: Iterable[Quad] = ()) -> None:
+        """Put contributions in the place of what their graphs brought before, and derive what follows: all or nothing."""
+        Update(self, contributions).write(ledger)
+
+    def contributed_again(self, articles: Iterable[str], apart: Collection[str]) -> Iterator[Contribution]:
+        """The contributions of articles whose people somebody's statements (``apart``) now tell apart, or no more."""
+        for iri in articles:
+            graph = self.reread(iri)
+            yield Contribution(iri, _items(graph, apart), None, graph)
+
+    def _apart(self, iris: Collection[str]) -> set[str]:
+        """Those of some IRIs of entities of one article that statements name."""
+        found = (entry(row).row for row in self.ask(queries.ROWS_SPEAKING_OF, iris))
+        return {iri for row in found if isinstance(row, IdentityRow) for iri in row.speaks_of if iri in iris}
+
+    def ask(self, query: str, values: Iterable[str] = (), *, are_literals: bool = False) -> Iterator[dict[str, str]]:
+        """Solutions as dictionaries of lexical values; ``%s`` of the query takes IRIs, or literals."""
+        if "%s" in query:
+            terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in sorted(set(values))]
+            if not terms:
+                return
+            query %= " ".join(terms)
+        for row in rows(select(self.store, query)):
+            yield {name: str(value) for name, value in row.items() if value is not None}
+
+    def said(self, subjects: Iterable[str]) -> Iterator[Quad]:
+        """All that the digest and the facts say of some subjects, links to claims apart."""
+        terms = [f"<{subject}>" for subject in sorted(set(subjects))]
+        for start in range(0, len(terms), _SOME):
+            for row in solutions(select(self.store, queries.SAID % " ".join(terms[start : start + _SOME]))):
+                yield Quad(row["s"], row["p"], row["o"], row["g"] or DEFAULT)
 
     def flush(self) -> None:
         """Write what is buffered to the disk."""
         self.store.flush()
 
 
+class Update:
+    """One change of the graph: what was there, what comes, and the quads by which these differ."""
+
+    def __init__(self, graph: Graph, contributions: list[Contribution]) -> None:
+        self._graph, self._contributions, self._base = graph, contributions, graph.base
+        self._old_items, self._new_items = self._before(), self._after()
+        self._stored = {row["row"]: entry(row) for row in graph.ask(queries.ROWS, {row for _, row in (*self._old_items, *self._new_items)})}
+        self._changed = self._changed_rows()
+        self._digest = Digest(graph.ask, self._changed)
+        self._derived = derive(self._digest, graph.minter)
+        self._remaining = self._left_where_rows_moved()
+        self._articles = self._articles_concerned()
+
+    def write(self, ledger: Iterable[Quad]) -> None:
+        """Write the difference in one transaction."""
+        old, new = set(self._old()), set(self._new())
+        evidence = [quad for contribution in self._contributions for quad in contribution.quads or ()]
+        dropped = [NamedNode(contribution.iri) for contribution in self._contributions if contribution.quads is not None]
+        change(self._graph.store, drop=dropped, remove=old - new, add=[*evidence, *(new - old), *ledger])
+
+    def _before(self) -> Links:
+        """The items that the contributions' graphs had, with what they said."""
+        iris = [contribution.iri for contribution in self._contributions]
+        found = [*self._graph.ask(queries.ITEMS_OF_ARTICLES, iris), *self._graph.ask(queries.ITEMS_OF_BACKGROUNDS, iris)]
+        return {(row["item"], row["row"]): row["says"] for row in found}
+
+    def _after(self) -> dict[tuple[str, str], Item]:
+        return {(item.node, item.row.iri(self._base)): item for contribution in self._contributions for item in contribution.items}
+
+    def _changed_rows(self) -> dict[str, Entry]:
+        """The rows that the change touches, each with its support after it."""
+        lost = {row for _, row in self._old_items}
+        supports: dict[str, list[Support]] = {iri: [entry.sure_support] for iri, entry in self._stored.items() if iri not in lost}
+        for row in self._graph.ask(queries.ITEMS_SAYING, lost):
+            if (row["item"], row["row"]) not in self._old_items:
+                supports.setdefault(row["row"], []).append(_support(row))
+        fresh = {iri: item.row for (_, iri), item in self._new_items.items()}
+        for (_, iri), item in self._new_items.items():
+            supports.setdefault(iri, []).append(item.support)
+        known = {iri: entry.row for iri, entry in self._stored.items()} | fresh
+        return {
+            iri: Entry(row, _sum(supports.get(iri, [])), *((stored.target, stored.key) if (stored := self._stored.get(iri)) else ("", "")))
+            for iri, row in known.items()
+        }
+
+    def _old(self) -> Iterator[Quad]:
+        """What the digest and the facts said of all that the change touches."""
+        for iri, stored in self._stored.items():
+            yield from row_quads(iri, stored.row, stored.sure_support, stored.key, stored.target)
+        for iri in self._resettled():
+            yield from settled_quads(iri, self._derived.before[iri], self._derived.old_keys.get(iri, ""))
+        for (item, row), says in self._old_items.items():
+            yield Quad(NamedNode(item), NamedNode(says), NamedNode(row), DIGEST)
+        links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.linked | self._stored.keys())]
+        statements = list(self._graph.ask(queries.STATEMENTS_OF, self._articles))
+        yield from self._graph.said({*links, *self._derived.subjects, *(row["statement"] for row in statements)})
+        yield from (derived_quad(row["statement"], row["claim"], DEFAULT) for row in statements)
+        yield from self._edges(self._old_items, self._derived.before)
+        yield from self._edges(self._remaining, self._derived.before)
+
+    def _new(self) -> Iterator[Quad]:
+        """What the digest and the facts say of it now."""
+        targets = self._derived.targets
+        for iri, changed in self._changed.items():
+            if changed.is_alive:
+                key = self._derived.keys.get(iri, changed.key) if isinstance(changed.row, EventRow) else profile_key(changed.row)
+                yield from row_quads(iri, changed.row, changed.sure_support, key, targets.get(iri, changed.target))
+        for iri in self._resettled():
+            yield from settled_quads(iri, targets[iri], self._derived.keys.get(iri, ""))
+        yield from (item_quad(item, self._base) for item in self._new_items.values())
+        yield from link_quads(self._derived.entities.links, self._base)
+        yield from self._derived.quads
+        yield from self._edges(self._new_items, targets)
+        yield from self._edges(self._remaining, targets)
+        yield from self._statements()
+
+    def _resettled(self) -> Iterator[str]:
+        """The rows that nobody says more or less often, but that stand for something else, or are found by another key."""
+        derived = self._derived
+        for iri, target in derived.targets.items():
+            if iri not in self._changed and (derived.before[iri] != target or derived.old_keys.get(iri, "") != derived.keys.get(iri, "")):
+                yield iri
+
+    def _left_where_rows_moved(self) -> list[tuple[str, str]]:
+        """The items, with their rows, that still say what now belongs to another fact."""
+        asked = self._graph.ask(queries.ITEMS_SAYING, self._derived.moved)
+        return [(row["item"], row["row"]) for row in asked if (row["item"], row["row"]) not in self._old_items]
+
+    def _articles_concerned(self) -> list[str]:
+        """The articles whose statements are to be written anew: those that change, and those that speak of what moved."""
+        own = {contribution.iri for contribution in self._contributions}
+        asked = self._graph.ask(queries.ARTICLES_SAYING, self._derived.moved)
+        return sorted(own | self._graph.content_hashes({row["article"] for row in asked} - own).keys())
+
+    def _edges(self, items: Iterable[tuple[str, str]], targets: Mapping[str, str]) -> Iterator[Quad]:
+        """The links from facts to claims."""
+        for item, row in items:
+            fact, said = targets.get(row, ""), self._derived.assertions.get(row)
+            if fact and said is not None:
+                yield derived_quad(fact, item, graph_of(said))
+
+    def _statements(self) -> Iterator[Quad]:
+        """The statements of the articles concerned, with what their entities and events stand for now."""
+        fresh = {contribution.iri: contribution.article for contribution in self._contributions}
+        rereadings = [self._graph.reread(iri) for iri in self._articles if iri not in fresh]
+        meant = self._meant([article.iri.value for article in rereadings])
+        for article in (*rereadings, *(article for article in fresh.values() if article)):
+            yield from _statements(article, meant)
+
+    def _meant(self, articles: list[str]) -> dict[str, str]:
+        """What the entities and event claims of the changing and of some other articles stand for."""
+        own = {(item.node, row): item.is_own for (_, row), item in self._new_items.items() if item.is_own or isinstance(item.row, EventRow)}
+        asked = self._graph.ask(queries.ITEMS_OF_ARTICLES, articles)
+        own |= {(row["item"], row["row"]): row["says"] == PROFILE.value for row in asked}
+        entries = self._digest.rows({row for _, row in own})
+        kept = {pair for pair, is_own in own.items() if is_own or isinstance(entries[pair[1]].row, EventRow)}
+        return {item: self._derived.targets.get(row, entries[row].target) for item, row in kept}
+
+
+def _items(graph: ArticleGraph, apart: Collection[str]) -> list[Item]:
+    return list(ArticleDigest(graph, apart).items())
+
+
+def _statements(article: ArticleGraph, meant: Mapping[str, str]) -> Iterator[Quad]:
+    mention = {claim.event: number for number, claim in reversed(list(enumerate(article.extraction.events)))}
+    return statement_quads(article, lambda number: meant[article.node("e", number).value], lambda event: meant[article.node("c", mention[event]).value])
+
+
+def _support(row: Mapping[str, str]) -> Support:
+    """The support that an item of the store gives a row: an event claim counts as its event."""
+    return supported(row.get("date", ""), row.get("event", row["item"]), float(row.get("confidence", 1)))
+
+
+def _sum(supports: Sequence[Support]) -> Support | None:
+    return reduce(add, supports) if supports else None
+
+
 def open_graph(place: str, *, base: str = "", must_exist: bool = False) -> Graph:
     """The graph in a store directory. A new store keeps the base it is given, or the default one.
 
-    Raises StoreError where the store cannot be opened, or has another base.
+    Raises StoreError where the store cannot be opened, has another base, or was written by a newer kg.
     """
     store = open_place(place, must_exist=must_exist)
-    kept = next((row["base"] for row in _rows(store, queries.BASE)), "")
-    if kept and base and kept != base:
-        raise StoreError(f"store {place}: its base is {kept}, not {base}; a store keeps the base that it was made with")
-    if not kept:
-        kept = base or DEFAULT_BASE
-        change(store, drop_graphs=[], drop_subjects=[], add=[Quad(SETTINGS, kg("base"), text(kept), SETTINGS)])
-    return Graph(store, kept)
+    kept = next(Graph(store).ask(queries.SETTINGS), {})
+    version, known = int(kept.get("version", 0)), kept.get("base", "")
+    if version > STORE_VERSION:
+        raise StoreError(f"store {place}: it was written by a newer kg (store version {version}, this one knows {STORE_VERSION}); upgrade kg")
+    if known and version < STORE_VERSION:
+        raise StoreError(f"store {place}: it was written by an older kg (store version {version}); load its articles into a new store")
+    if known and base and known != base:
+        raise StoreError(f"store {place}: its base is {known}, not {base}; a store keeps the base that it was made with")
+    if not known:
+        known = base or DEFAULT_BASE
+        settings = {"base": text(known), "storeVersion": integer(STORE_VERSION)}
+        change(store, add=[Quad(SETTINGS, kg(name), value, SETTINGS) for name, value in settings.items()])
+    return Graph(store, known)
 
 
 def open_article(place: str, article: str) -> tuple[Graph, str]:
@@ -103,20 +280,3 @@ def open_article(place: str, article: str) -> tuple[Graph, str]:
     if iri is None:
         raise StoreError(f"store {place}: no article {article!r}; `kg query --store {place} --view articles` lists them")
     return graph, iri
-
-
-def _tenure_row(row: Row) -> TenureRow:
-    values = {"start": "", "end": "", **row}
-    date, confidence = values.pop("date", ""), float(values.pop("confidence"))
-    return TenureRow(article_date=date, confidence=confidence, **values)
-
-
-def _rows(store: Store, query: str, *iris: Iterable[str], literal: str = "") -> Iterator[Row]:
-    """Solutions as dictionaries of lexical values; each ``%s`` of the query takes a list of IRIs, or one literal."""
-    lists = [[f"<{iri}>" for iri in sorted(set(group))] for group in iris]
-    if lists and not lists[0]:
-        return
-    # Inside NOT IN the list is parted by commas; VALUES takes blanks, and a lone comma list never holds one article twice.
-    filled = query % (str(Literal(literal)) if literal else tuple(", ".join(group) if place else " ".join(group) for place, group in enumerate(lists)))
-    for row in rows(select(store, filled)):
-        yield {name: str(value) for name, value in row.items() if value is not None}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extraction.context import Context
 from kg.extraction.coreference import Chain, Chains
 from kg.knowledge.offices import office_words
-from kg.knowledge.words import name_words
+from kg.knowledge.words import country
 from kg.records.claims import MembershipClaim, OfficeName
 
 SURE = 0.8
@@ -46,18 +46,6 @@ class Jurisdictions:
         """The dateline's country, where the article names no other so often."""
         most = self._mentioned.most_common(1)
         return self._dateline if most and most[0][0] == self._dateline else ""
-
-
-def country(place: str, *demonyms: str) -> str:
-    """The country of a place name or demonym; empty where it is none that we know.
-
-    >>> country("LISBON"), country("U.S."), country("", "Afghans")
-    ('Portugal', 'United States', 'Afghanistan')
-    """
-    words = name_words()
-    form = place.lower()
-    found = words.countries.get(form) or words.capitals.get(form, "")
-    return found or next((words.demonyms[d.lower()] for d in demonyms if d.lower() in words.demonyms), "")
 
 
 def _demonyms(chain: Chain) -> list[str]:

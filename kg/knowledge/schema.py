@@ -15,7 +15,8 @@ KG = Namespace("https://example.org/kg/ns#")
 @dataclass(frozen=True, slots=True)
 class Schema:
     """Local names of event types and roles; ``ancestors`` maps a class to all IRIs that its instances also carry,
-    ``tenure_effects`` an event type to what it does to a tenure; ``directed`` an event type that is done to somebody to which party it needs (party, target),
+    ``tenure_effects`` and ``life_effects`` an event type to what it does to a tenure or to
+    the life of its target; ``directed`` an event type that is done to somebody to which party it needs (party, target),
     ``plover`` and ``cameo`` give the event type's class in PLOVER and its root code in CAMEO.
     """
 
@@ -24,6 +25,7 @@ class Schema:
     roles: frozenset[str]
     ancestors: dict[str, tuple[str, ...]]
     tenure_effects: dict[str, str]
+    life_effects: dict[str, str]
     directed: dict[str, str]
     plover: dict[str, str]
     cameo: dict[str, str]
@@ -73,8 +75,8 @@ def _schema(*files: Path) -> Schema:
     events = frozenset(name for family in families for name in _below(graph, URIRef(str(family))))
     classes = {local_name(c): _ancestors(graph, c) for c in graph.subjects(RDF.type, None) if str(c).startswith(str(KG))}
     roles = frozenset(local_name(role) for role in graph.subjects(RDF.type, KG.Role))
-    effects, directed, plover, cameo = (_values(graph, name) for name in (KG.tenureEffect, KG.directed, KG.plover, KG.cameo))
-    return Schema(events, _below(graph, KG.Office), roles, classes, effects, directed, plover, cameo)
+    annotations = (_values(graph, name) for name in (KG.tenureEffect, KG.lifeEffect, KG.directed, KG.plover, KG.cameo))
+    return Schema(events, _below(graph, KG.Office), roles, classes, *annotations)
 
 
 def _values(graph: Graph, annotation: URIRef) -> dict[str, str]:

@@ -116,6 +116,18 @@ def name_words() -> NameWords:
     )
 
 
+def country(place: str, *demonyms: str) -> str:
+    """The country of a place name or demonym; empty where it is none that we know.
+
+    >>> country("LISBON"), country("U.S."), country("", "Afghans")
+    ('Portugal', 'United States', 'Afghanistan')
+    """
+    words = name_words()
+    form = place.lower()
+    found = words.countries.get(form) or words.capitals.get(form, "")
+    return found or next((words.demonyms[d.lower()] for d in demonyms if d.lower() in words.demonyms), "")
+
+
 @cache
 def speech_words() -> SpeechWords:
     """The word lists of ``rules/speech.ttl``."""

@@ -1,4 +1,4 @@
-"""What one article says, as the quads of its named graph."""
+"""What one article says, as the quads of its named graph; ``kg/rdf/rereading.py`` is the way back."""
 
 from collections.abc import Iterator
 
@@ -64,6 +64,8 @@ class ArticleGraph:
         published = bounds(article.date).earliest if len(article.date) == 10 else None
         if published:
             yield Triple(self.iri, v.DATE_PUBLISHED, day(published))
+        elif article.date:
+            yield Triple(self.iri, kg("edtf"), text(article.date))
         yield Triple(self.iri, kg("characters"), integer(len(article.text)))
         yield Triple(self.iri, kg("sentences"), integer(len(self.extraction.sentences)))
         yield Triple(self.iri, v.GENERATED_BY, run)
@@ -75,10 +77,11 @@ class ArticleGraph:
         yield Triple(node, v.TYPE, kg("LocalEntity"))
         yield Triple(node, kg("entityType"), kg(entity.type))
         yield Triple(node, kg("name"), text(entity.name))
-        yield Triple(node, kg("refersTo"), self.canonical[entity.number])
         if entity.office is not None:
             yield Triple(node, kg("officeType"), kg(entity.office.type))
             yield Triple(node, kg("officeTitle"), text(entity.office.title))
+            bodies = (("officeJurisdiction", entity.office.jurisdiction), ("officeOrganization", entity.office.organization))
+            yield from (Triple(node, kg(name), text(value)) for name, value in bodies if value)
             if entity.office.is_inferred:
                 yield Triple(node, kg("inferredJurisdiction"), text(entity.office.jurisdiction))
         for place, mention in enumerate(entity.mentions):
@@ -146,6 +149,7 @@ class ArticleGraph:
         for number, claim in enumerate(self.extraction.relations):
             node = self.node("r", number)
             yield from self._claim(node, "EventRelationClaim", claim.evidence)
+            yield Triple(node, kg("kind"), text(claim.kind))
             yield Triple(node, kg("later"), self.events[claim.later])
             yield Triple(node, kg("earlier"), self.events[claim.earlier])
 

@@ -56,6 +56,15 @@ class Minter:
         """A statement, named by where it begins."""
         return f"{self.base}statement/{slug(article_id)}/{statement.span.start}"
 
+    def namesake(self, alone: str, article: str) -> str:
+        """An entity that shares its name with another one: named by an article (its IRI) as well.
+
+        >>> Minter().namesake("https://example.org/kg/person/Ann_Lee", "https://example.org/kg/article/7")
+        'https://example.org/kg/person/7/Ann_Lee'
+        """
+        kind, _, name = alone.removeprefix(self.base).partition("/")
+        return f"{self.base}{kind}/{article.removeprefix(self.base).removeprefix('article/')}/{name}"
+
     def tenure(self, person: str, office: str, spell: str = "") -> str:
         """The tenure of a person in an office; an earlier spell is named by its date."""
         held = f"{self.base}tenure/{person.removeprefix(self.base).partition('/')[2]}/{office.removeprefix(self.base).partition('/')[2]}"

@@ -1,6 +1,6 @@
 """The structural terms that code names; event types and roles come from the ontology, never from here."""
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 NS = "https://example.org/kg/ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -36,3 +36,9 @@ END = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#
 ANCHOR = NamedNode("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf")
 UNREALISED = kg("unrealised")
 SETTINGS = kg("settings")
+DIGEST = kg("digest")
+LEDGER = kg("ledger")
+JSON = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON")
+SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+PROFILE = kg("profile")
+DEFAULT = DefaultGraph()

@@ -1,35 +1,39 @@
-"""Tenure claims of all articles merged into tenures."""
+"""What all articles say of tenures, merged into tenures."""
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import add
 
-from kg.records.facts import TenureFact, TenureRow
+from kg.records.facts import TenureFact, TenureReport
 from kg.records.times import bounds, settled
 
+_PRESENT = ("current", "acting")
 
-def tenures(rows: Iterable[TenureRow]) -> Iterator[TenureFact]:
-    """The spells of each person in each office, the same in whatever order the claims come.
 
-    Claims of one spell agree in time; who was minister from 2018 to 2020 and again from 2023 has two. The latest article
+def tenures(rows: Iterable[TenureReport]) -> Iterator[TenureFact]:
+    """The spells of each person in each office, the same in whatever order the reports come.
+
+    Reports of one spell agree in time; who was minister from 2018 to 2020 and again from 2023 has two. The latest article
     decides the status; start and end come from whichever article knows them most exactly.
     """
     held = defaultdict(list)
     for row in rows:
         held[(row.person, row.office)].append(row)
-    for _, claims in sorted(held.items()):
-        found = spells(claims)
+    for _, reports in sorted(held.items()):
+        found = spells(reports)
         for spell in found:
             yield _tenure(spell, is_latest=spell is found[-1])
 
 
-def spells(claims: Iterable[TenureRow]) -> list[list[TenureRow]]:
-    """The claims of one person in one office, parted where one's end lies before another's start, the latest spell last.
+def spells(reports: Iterable[TenureReport]) -> list[list[TenureReport]]:
+    """The reports on one person in one office, parted where one's end lies before another's start, the latest spell last.
 
-    Claims without dates belong to the latest spell.
+    Reports without dates belong to the latest spell.
     """
-    ordered = sorted(claims, key=lambda row: (_first_day(row), row))
-    found: list[list[TenureRow]] = []
+    ordered = sorted(reports, key=lambda row: (_first_day(row), row))
+    found: list[list[TenureReport]] = []
     for row in ordered:
         if row.start or row.end:
             if found and not _ends_before(found[-1], row):
@@ -43,32 +47,34 @@ def spells(claims: Iterable[TenureRow]) -> list[list[TenureRow]]:
     return found
 
 
-def _first_day(row: TenureRow) -> dt.date:
-    """A day by which dated claims can be ordered: the first of the start, else of the end."""
+def _first_day(row: TenureReport) -> dt.date:
+    """A day by which dated reports can be ordered: the first of the start, else of the end."""
     return bounds(row.start).earliest or bounds(row.end).earliest or dt.date.min
 
 
-def _ends_before(spell: list[TenureRow], row: TenureRow) -> bool:
+def _ends_before(spell: list[TenureReport], row: TenureReport) -> bool:
     end = max((day for known in spell if (day := bounds(known.end).latest)), default=None)
     start = bounds(row.start).earliest or bounds(row.end).earliest
     return end is not None and start is not None and end < start
 
 
-def _tenure(spell: list[TenureRow], *, is_latest: bool) -> TenureFact:
-    claims = sorted(spell)
-    latest = max(claims, key=lambda row: (row.article_date, row.status == "former", row.confidence))
-    start, end = settled(row.start for row in claims), settled(row.end for row in claims)
+def _tenure(spell: list[TenureReport], *, is_latest: bool) -> TenureFact:
+    reports = sorted(spell)
+    latest = max(reports, key=lambda row: (row.support.last_date, row.status == "former", row.support.confidence, row.status))
+    start, end = settled(row.start for row in reports), settled(row.end for row in reports)
+    present = [row.support for row in reports if row.status in _PRESENT]
     return TenureFact(
-        claims[0].person,
-        claims[0].office,
+        reports[0].person,
+        reports[0].office,
         latest.status,
         start,
         end,
-        max(row.confidence for row in claims),
-        tuple(sorted({row.claim for row in claims})),
-        _named(row.predecessor for row in claims),
-        _named(row.appointed_by for row in claims),
-        _named(row.under for row in claims),
+        reduce(add, (row.support for row in reports)),
+        tuple(sorted(row.row for row in reports)),
+        (min((s.first_date for s in present if s.first_date), default=""), max((s.last_date for s in present), default="")),
+        _named(row.predecessor for row in reports),
+        _named(row.appointed_by for row in reports),
+        _named(person for row in reports for person in row.under),
         spell="" if is_latest else start or end,
     )
 

@@ -77,17 +77,16 @@ def _malformed(sparql: str, message: str) -> str:
     return f"the query is malformed at line {line}, column {column}: {reason}\n    {source}\n    {' ' * (column - 1)}^"
 
 
-def change(store: Store, *, drop_graphs: Iterable[NamedNode], drop_subjects: Iterable[NamedNode], add: Iterable[Quad]) -> None:
-    """Drop graphs, drop all that the default and derived graphs say of some subjects, add quads: all or nothing."""
-    parts = [f"DROP SILENT GRAPH {graph}" for graph in drop_graphs]
-    for subject in drop_subjects:
-        parts.append(f"DELETE WHERE {{ {subject} ?p ?o }}")
-        parts.append(f"DELETE WHERE {{ GRAPH <{PREFIXES['kg']}unrealised> {{ {subject} ?p ?o }} }}")
-    parts.append(f"INSERT DATA {{\n{_data(add)}\n}}")
+def change(store: Store, *, drop: Iterable[NamedNode] = (), remove: Iterable[Quad] = (), add: Iterable[Quad] = ()) -> None:
+    """Drop graphs, remove quads, add quads: all or nothing, and doing it twice is doing it once."""
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in drop]
+    parts += [f"{verb} DATA {{\n{data}\n}}" for verb, data in (("DELETE", _data(remove)), ("INSERT", _data(add))) if data]
+    if not parts:
+        return
     try:
         store.update(" ;\n".join(parts))
     except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}; nothing of this batch was stored") from error
+        raise StoreError(f"the store cannot be written: {' '.join(str(error).split())}; nothing of this step was stored") from error
 
 
 def _data(quads: Iterable[Quad]) -> str:

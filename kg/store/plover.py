@@ -18,7 +18,7 @@ _TARGETS = ("target", "addressee", "participant", "predecessor", "destination", 
 _ACTORS = ("Person", "Organization", "Place", "Group")
 _EVENTS = """SELECT ?event ?claim ?type ?date ?modality ?confidence ?article ?published ?url ?text ?begin ?end ?role ?name ?kind WHERE {
   GRAPH ?article {
-    ?claim a kg:EventClaim ; kg:event ?event ; kg:claimType ?class ; kg:modality ?modality ; kg:confidence ?confidence ; kg:evidence ?sentence .
+    ?claim a kg:EventClaim ; kg:claimType ?class ; kg:modality ?modality ; kg:confidence ?confidence ; kg:evidence ?sentence .
     ?sentence nif:beginIndex ?begin ; nif:endIndex ?end .
     ?article schema:text ?text .
     OPTIONAL { ?claim kg:edtf ?date }
@@ -27,8 +27,9 @@ _EVENTS = """SELECT ?event ?claim ?type ?date ?modality ?confidence ?article ?pu
     OPTIONAL { ?claim ?property ?local . ?local kg:name ?name ; kg:entityType ?entity .
       BIND(STRAFTER(STR(?property), "#") AS ?role) BIND(STRAFTER(STR(?entity), "#") AS ?kind) }
   }
+  GRAPH kg:digest { ?claim kg:assertion/kg:refersTo ?event }
   BIND(STRAFTER(STR(?class), "#") AS ?type)
-} ORDER BY ?article ?event ?claim ?role ?name"""
+} ORDER BY ?event ?article ?claim ?role ?name"""
 
 
 def records(store: Store) -> Iterator[dict[str, Any]]:

@@ -1,32 +1,40 @@
-"""The queries by which a store is updated: what it knows of some articles and entities."""
+"""The queries by which a store is updated: what it knows of some articles, and rows of the digest."""
 
-BASE = "SELECT ?base WHERE { GRAPH kg:settings { kg:settings kg:base ?base } }"
+_ROW = """?row kg:row ?content ; kg:support ?support . OPTIONAL { ?row kg:refersTo ?target } OPTIONAL { ?row kg:key ?key }"""
+
+SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:base ?base OPTIONAL { kg:settings kg:storeVersion ?version } } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
 ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
-ENTITIES = "SELECT DISTINCT ?entity WHERE { VALUES ?article { %s } GRAPH ?article { ?local kg:refersTo ?entity } }"
-# Facts that hang on the claims of some articles: their events, statements, memberships and tenures.
-DERIVED = """SELECT DISTINCT ?fact WHERE { VALUES ?article { %s } GRAPH ?article { ?claim a kg:Claim }
-  { ?fact prov:wasDerivedFrom ?claim } UNION { GRAPH kg:unrealised { ?fact prov:wasDerivedFrom ?claim } } }"""
-TENURES_OF = "SELECT ?tenure WHERE { VALUES ?person { %s } ?tenure a kg:Tenure ; org:member ?person }"
-SUPPORTED = """SELECT DISTINCT ?entity WHERE { VALUES ?entity { %s }
-  FILTER EXISTS { GRAPH ?article { ?local kg:refersTo ?entity } FILTER(?article NOT IN (%s)) } }"""
-NAMES = """SELECT DISTINCT ?person ?name WHERE { VALUES ?person { %s }
-  GRAPH ?article { ?local kg:refersTo ?person ; kg:entityType kg:Person .
-    { ?local kg:name ?name } UNION { ?mention kg:mentionOf ?local ; kg:mentionKind "name" ; nif:anchorOf ?name } }
-  FILTER(?article NOT IN (%s)) }"""
-TENURES = """SELECT DISTINCT ?person ?office ?date ?status ?start ?end ?confidence ?claim ?predecessor ?appointed_by ?under WHERE { VALUES ?person { %s }
-  GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:TenureClaim ; kg:holder ?local ; kg:office ?held ; kg:status ?status ; kg:confidence ?confidence .
-    ?held kg:refersTo ?office .
-    OPTIONAL { ?article schema:datePublished ?date } OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end }
-    OPTIONAL { ?claim kg:predecessor/kg:refersTo ?predecessor } OPTIONAL { ?claim kg:appointedBy/kg:refersTo ?appointed_by }
-    OPTIONAL { ?claim kg:servedUnder/kg:refersTo ?under } }
-  FILTER(?article NOT IN (%s)) }"""
-MEMBERSHIPS = """SELECT DISTINCT ?person ?organization ?kind ?claim ?start ?end WHERE { VALUES ?person { %s }
-  GRAPH ?article { ?local kg:refersTo ?person . ?claim a kg:MembershipClaim ; org:member ?local ; org:organization/kg:refersTo ?organization ; kg:kind ?kind .
-    OPTIONAL { ?claim kg:start ?start } OPTIONAL { ?claim kg:end ?end } }
-  FILTER(?article NOT IN (%s)) }"""
-DESCRIPTIONS = """SELECT DISTINCT ?person ?property ?value ?article_date ?claim WHERE { VALUES ?person { %s }
-  GRAPH ?article { ?local kg:refersTo ?person . ?claim kg:describes ?local ; kg:property ?property ; kg:value ?value .
-    OPTIONAL { ?article schema:datePublished ?article_date } }
-  FILTER(?article NOT IN (%s)) }"""
-MEMBERSHIPS_OF = "SELECT ?membership WHERE { VALUES ?person { %s } ?membership a kg:Membership ; org:member ?person }"
+EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"
+BACKGROUNDS = "SELECT ?graph WHERE { GRAPH kg:settings { kg:settings kg:background ?graph } } ORDER BY ?graph"
+
+# Rows of the digest: by name, by the key of those that may be one, by what they speak of, by who may mean them, by what they stand for.
+ROWS = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?row {{ %s }} GRAPH kg:digest {{ {_ROW} }} }}"
+ROWS_KEYED = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?key {{ %s }} GRAPH kg:digest {{ ?row kg:key ?key . {_ROW} }} }}"
+ROWS_SPEAKING_OF = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?of {{ %s }} GRAPH kg:digest {{ ?row kg:speaksOf ?of . {_ROW} }} }}"
+ROWS_ABOUT = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?of {{ %s }} GRAPH kg:digest {{ ?row kg:about ?of . {_ROW} }} }}"
+ROWS_DENOTED_BY = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?by {{ %s }} GRAPH kg:digest {{ ?row kg:denotedBy ?by . {_ROW} }} }}"
+ROWS_FOR = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?target {{ %s }} GRAPH kg:digest {{ ?row kg:refersTo ?target . {_ROW} }} }}"
+
+# The items of articles, or of graphs of background knowledge, with the rows that they say.
+ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
+  GRAPH kg:digest { ?item ?says ?row . ?row kg:row ?content } }"""
+ITEMS_OF_BACKGROUNDS = """SELECT ?item ?says ?row WHERE { VALUES ?graph { %s }
+  GRAPH kg:digest { ?item kg:inGraph ?graph ; ?says ?row . ?row kg:row ?content } }"""
+# The items that say some rows, with what their support follows from.
+ITEMS_SAYING = """SELECT DISTINCT ?row ?item ?date ?confidence ?event WHERE { VALUES ?row { %s }
+  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } }
+  BIND(IRI(STRBEFORE(STR(?item), "#")) AS ?article)
+  OPTIONAL { GRAPH ?article { ?article schema:datePublished|kg:edtf ?date } }
+  OPTIONAL { GRAPH ?article { ?item kg:confidence ?confidence } }
+  OPTIONAL { GRAPH ?article { ?item kg:event ?event } } }"""
+ARTICLES_SAYING = """SELECT DISTINCT ?article WHERE { VALUES ?row { %s }
+  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } } BIND(STRBEFORE(STR(?item), "#") AS ?article) }"""
+
+# What the digest and the facts say of some subjects; links to claims are kept apart.
+SAID = """SELECT ?s ?p ?o ?g WHERE { VALUES ?s { %s }
+  { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } FILTER(?g IN (kg:unrealised, kg:digest)) } FILTER(?p != prov:wasDerivedFrom) }"""
+STATEMENTS_OF = (
+    "SELECT DISTINCT ?statement ?claim WHERE { VALUES ?article { %s } GRAPH ?article { ?claim a kg:StatementClaim } ?statement prov:wasDerivedFrom ?claim }"
+)
+LINKS_OF = "SELECT ?link WHERE { VALUES ?row { %s } GRAPH kg:digest { ?link kg:linkFrom ?row } }"

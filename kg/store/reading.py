@@ -101,7 +101,7 @@ def _sentences(nodes: dict[str, Said]) -> Iterator[Sentence]:
 
 def _names(nodes: dict[str, Said]) -> dict[str, str]:
     """What to call a node that claims tie together: an entity by its name, an event by the words it rests on."""
-    entities = {node: _one(said, _KG + "name") for node, said in nodes.items() if _KG + "refersTo" in said}
+    entities = {node: _one(said, _KG + "name") for node, said in nodes.items() if _KG + "entityType" in said}
     events = {_one(said, _KG + "event"): _one(said, _NIF + "anchorOf") for said in nodes.values() if _KG + "event" in said}
     return entities | events
 

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import Literal, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples, RdfFormat, serialize
 
 from kg.errors import QueryError
 from kg.store.access import Answer
@@ -45,6 +45,11 @@ def rows(answer: Answer) -> Iterator[dict[str, Value]]:
         names = [variable.value for variable in answer.variables]
         for solution in answer:
             yield {name: value(solution[name]) for name in names}
+
+
+def solutions(answer: Answer) -> Iterator[QuerySolution]:
+    """The rows of a SELECT with their RDF terms; none of another query."""
+    return iter(answer if isinstance(answer, QuerySolutions) else ())
 
 
 def columns(answer: Answer) -> list[str]:

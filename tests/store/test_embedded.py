@@ -15,18 +15,18 @@ QUAD = Quad(THING, NamedNode("urn:says"), Literal('a "quoted"\nline \\ 😀'))
 
 def test_a_change_is_kept_after_closing(tmp_path: Path) -> None:
     store = open_embedded(str(tmp_path / "s"))
-    change(store, drop_graphs=[], drop_subjects=[], add=[QUAD])
+    change(store, add=[QUAD])
     del store
 
     assert list(open_embedded(str(tmp_path / "s"), must_exist=True)) == [QUAD]
 
 
-def test_a_change_drops_a_graph_and_all_that_is_said_of_a_subject(tmp_path: Path) -> None:
+def test_a_change_drops_graphs_and_removes_quads(tmp_path: Path) -> None:
     store = open_embedded(str(tmp_path / "s"))
     graph = NamedNode("urn:graph")
-    change(store, drop_graphs=[], drop_subjects=[], add=[QUAD, Quad(*QUAD.triple, graph)])
+    change(store, add=[QUAD, Quad(*QUAD.triple, graph)])
 
-    change(store, drop_graphs=[graph], drop_subjects=[THING], add=[])
+    change(store, drop=[graph], remove=[QUAD])
 
     assert list(store) == []
 

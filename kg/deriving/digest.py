@@ -1,0 +1,91 @@
+"""The digest as a change leaves it: rows are read from the store when they are asked for, and the change is laid over them."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.records.digest import BodyProfile, PersonProfile, Row, Support, decoded
+from kg.resolution.names import body_key, person_key
+from kg.store import queries
+
+Ask = Callable[..., Iterator[dict[str, str]]]
+"""Runs a query of ``queries.py`` over a list of IRIs or literals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its support (None: nobody says it any more), what it stood for before the change, and its key then."""
+
+    row: Row
+    support: Support | None
+    target: str = ""
+    key: str = ""
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether some item says the row."""
+        return self.support is not None
+
+    @property
+    def sure_support(self) -> Support:
+        """The support of a row that is alive."""
+        if self.support is None:
+            raise ValueError(f"nobody says {self.row}")
+        return self.support
+
+
+def profile_key(row: Row) -> str:
+    """The key of the block in which a profile may meet its like; empty where it stands alone."""
+    if isinstance(row, PersonProfile):
+        return person_key(row.name)
+    return body_key(row.type, row.name) if isinstance(row, BodyProfile) else ""
+
+
+class Digest:
+    """Rows by IRI, with those that a change touches (``changed``) laid over what the store has."""
+
+    def __init__(self, ask: Ask, changed: Mapping[str, Entry]) -> None:
+        self._ask, self.changed = ask, dict(changed)
+
+    def rows(self, iris: Collection[str]) -> dict[str, Entry]:
+        """The rows of these names."""
+        found = self._fetched(queries.ROWS, set(iris) - self.changed.keys())
+        return found | {iri: self.changed[iri] for iri in iris if iri in self.changed and self.changed[iri].is_alive}
+
+    def keyed(self, keys: Collection[str]) -> dict[str, Entry]:
+        """The rows of these blocks: profiles by the key of their names, events by the key that they had before."""
+        found = self._fetched(queries.ROWS_KEYED, keys, are_literals=True)
+        return found | self._changed(lambda entry: profile_key(entry.row) in keys)
+
+    def speaking_of(self, iris: Collection[str]) -> dict[str, Entry]:
+        """The rows that speak of these."""
+        found = self._fetched(queries.ROWS_SPEAKING_OF, iris)
+        return found | self._changed(lambda entry: not set(entry.row.speaks_of).isdisjoint(iris))
+
+    def about(self, profiles: Collection[str]) -> dict[str, Entry]:
+        """The rows that bear on the facts of these profiles."""
+        found = self._fetched(queries.ROWS_ABOUT, profiles)
+        return found | self._changed(lambda entry: not set(entry.row.about).isdisjoint(profiles))
+
+    def denoted_by(self, iris: Collection[str]) -> dict[str, Entry]:
+        """The profiles that somebody may mean by these IRIs."""
+        found = self._fetched(queries.ROWS_DENOTED_BY, iris)
+        return found | self._changed(lambda entry: not set(entry.row.denoted_by).isdisjoint(iris))
+
+    def standing_for(self, targets: Collection[str]) -> dict[str, Entry]:
+        """The rows that stood for these entities or facts before the change and are still said."""
+        found = self._fetched(queries.ROWS_FOR, targets)
+        return found | self._changed(lambda entry: entry.target in targets)
+
+    def _fetched(self, query: str, values: Iterable[str], *, are_literals: bool = False) -> dict[str, Entry]:
+        rows = self._ask(query, values, are_literals=are_literals)
+        return {row["row"]: entry(row) for row in rows if row["row"] not in self.changed}
+
+    def _changed(self, holds: Callable[[Entry], bool]) -> dict[str, Entry]:
+        return {iri: found for iri, found in self.changed.items() if found.is_alive and holds(found)}
+
+
+def entry(row: Mapping[str, str]) -> Entry:
+    """A row as the store has it."""
+    items, first, last, confidence = json.loads(row["support"])
+    return Entry(decoded(row["content"]), Support(items, first, last, confidence), row.get("target", ""), row.get("key", ""))

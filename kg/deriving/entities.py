@@ -1,0 +1,200 @@
+"""Who is who: what the profiles of the blocks that a change touches stand for, and why."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.deriving.digest import Digest, Entry, profile_key
+from kg.rdf.iris import Minter
+from kg.records.digest import BodyProfile, IdentityRow, Link, NameRow, OfficeProfile, OtherProfile, PersonProfile, Row, Support, TenureRow
+from kg.resolution import bodies, offices, people
+from kg.resolution.clusters import Clusters
+
+Said = list[tuple[str, str, bool]]
+
+
+@dataclass(slots=True)
+class Entities:
+    """What profiles stand for after a change (``targets``, by profile; empty where background knowledge alone has it), the
+    ``links`` between them, and those whose links are anew (``linked``).
+    """
+
+    digest: Digest
+    minter: Minter
+    targets: dict[str, str] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)
+    before: dict[str, str] = field(default_factory=dict)
+
+    def resolve(self) -> None:
+        """Resolve all that the changed rows concern: people, organizations and places, then offices by who holds them."""
+        changed = self.digest.changed
+        self._resolve_named({iri: entry for iri, entry in changed.items() if isinstance(entry.row, PersonProfile | BodyProfile)})
+        for iri, entry in changed.items():
+            if isinstance(entry.row, OtherProfile) and entry.is_alive:
+                self._settle(iri, entry, entry.row.alone)
+        self._resolve_offices()
+
+    @property
+    def moved(self) -> set[str]:
+        """Profiles that stood for something else before."""
+        return {iri for iri, target in self.targets.items() if self.before[iri] != target and self.before[iri]}
+
+    def of(self, profiles: Collection[str]) -> dict[str, str]:
+        """What profiles stand for; those of background knowledge alone are left out."""
+        known = {iri: self.targets[iri] for iri in profiles if iri in self.targets}
+        rest = self.digest.rows([iri for iri in profiles if iri not in known])
+        return {iri: target for iri, target in (known | {iri: entry.target for iri, entry in rest.items()}).items() if target}
+
+    def members(self, targets: Collection[str]) -> dict[str, Entry]:
+        """The profiles that stand for these entities after the change."""
+        now = [iri for iri, target in self.targets.items() if target in targets]
+        stored = {iri: entry for iri, entry in self.digest.standing_for(targets).items() if iri not in self.targets and entry.row.is_profile}
+        return stored | self.digest.rows(now)
+
+    def _settle(self, iri: str, entry: Entry, target: str) -> None:
+        self.targets[iri], self.before[iri] = target, entry.target
+
+    def _resolve_named(self, touched: dict[str, Entry]) -> None:
+        """People, organizations and places, block by block; blocks that statements tie together are one."""
+        region, said = self._region(touched)
+        rows = list(self.digest.about(region).values())
+        of_profile = defaultdict(list)
+        for entry in rows:
+            for iri in entry.row.about:
+                of_profile[iri].append((entry.row, entry.sure_support))
+        held = {other for found in of_profile.values() for row, _ in found for other in row.speaks_of}
+        named = {iri: entry.row for iri, entry in self.digest.rows(held).items()}
+        for component, statements in _components(region, said):
+            clusters: Clusters[people.Candidate] | Clusters[bodies.Body]
+            if isinstance(next(iter(component.values())).row, PersonProfile):
+                profiles = {iri: (entry.row, entry.sure_support) for iri, entry in component.items() if isinstance(entry.row, PersonProfile)}
+                clusters = people.clustered(people.candidates(profiles, [row for iri in component for row in of_profile[iri]], named), statements)
+            else:
+                clusters = bodies.clustered(list(_bodies(component, of_profile)), statements)
+            self._name(clusters, component)
+
+    def _name(self, clusters: Clusters[people.Candidate] | Clusters[bodies.Body], component: dict[str, Entry]) -> None:
+        """Each cluster gets the IRI of its earliest profile; of clusters of one name the earliest gets it as it is."""
+        taken: set[str] = set()
+        told = [sorted((candidate for candidate in group if not candidate.profile.external), key=_earliest) for group in clusters.all()]
+        for group in sorted(filter(None, told), key=lambda group: _earliest(group[0])):
+            iri = group[0].profile.alone
+            if iri in taken:
+                iri = self.minter.namesake(iri, group[0].support.first_item.partition("#")[0])
+            taken.add(iri)
+            for candidate in clusters.of(group[0].iri):
+                self._settle(candidate.iri, component[candidate.iri], iri)
+        for iri in component.keys() - self.targets.keys():
+            self._settle(iri, component[iri], "")
+        self.links += clusters.links
+        self.linked |= component.keys()
+
+    def _region(self, touched: dict[str, Entry]) -> tuple[dict[str, Entry], dict[str, tuple[IdentityRow, list[str], list[str]]]]:
+        """All profiles of the blocks of some profiles, and of the blocks that statements tie to these; the statements with
+        the profiles that they mean.
+        """
+        statements = {iri: entry for iri, entry in self.digest.changed.items() if isinstance(entry.row, IdentityRow)}
+        region = self._blocks(touched | self.digest.denoted_by([iri for entry in statements.values() for iri in entry.row.speaks_of]))
+        said: dict[str, tuple[IdentityRow, list[str], list[str]]] = {}
+        while True:
+            meant = {iri for entry in region.values() for iri in entry.row.denoted_by}
+            found = {iri: entry.row for iri, entry in self.digest.speaking_of(meant).items() if isinstance(entry.row, IdentityRow)}
+            fresh = {iri: row for iri, row in found.items() if iri not in said}
+            if not fresh:
+                return region, said
+            profiles = self.digest.denoted_by({iri for row in fresh.values() for iri in row.speaks_of})
+            for iri, row in fresh.items():
+                one, other = ([p for p, entry in sorted(profiles.items(), key=_first) if side in entry.row.denoted_by] for side in row.speaks_of)
+                said[iri] = row, one, other
+            region |= self._blocks(profiles)
+
+    def _blocks(self, touched: dict[str, Entry]) -> dict[str, Entry]:
+        keys = {profile_key(entry.row) for entry in touched.values()} - {""}
+        alone = {iri: entry for iri, entry in touched.items() if entry.is_alive and not profile_key(entry.row)}
+        return self.digest.keyed(keys) | alone
+
+    def _resolve_offices(self) -> None:
+        """Offices that their holders tell are resolved anew when a holder's cluster has changed; the others bear their name."""
+        changed = {iri: entry for iri, entry in self.digest.changed.items() if isinstance(entry.row, OfficeProfile)}
+        persons = {self.targets[iri] for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile) and iri in self.targets}
+        touched = {entry.row.person for entry in self.digest.changed.values() if isinstance(entry.row, TenureRow)}
+        persons |= set(self.of(touched).values()) | {self.targets[iri] for iri in self.moved if self.targets[iri]}
+        members = self.members(persons)
+        told = {iri: entry for iri, entry in self.digest.about(members.keys()).items() if isinstance(entry.row, OfficeProfile)}
+        region = {iri: entry for iri, entry in (told | changed).items() if entry.is_alive}
+        holders = self.of({holder for entry in region.values() if isinstance(entry.row, OfficeProfile) for holder in entry.row.holders})
+        held = self._held(set(holders.values()))
+        for iri, entry in region.items():
+            if isinstance(entry.row, OfficeProfile):
+                self._settle(iri, entry, offices.resolved(entry.row, holders, held))
+
+    def _held(self, persons: set[str]) -> dict[str, list[OfficeProfile]]:
+        """The offices with a country or body that people hold, in a settled order."""
+        members = self.members(persons)
+        person_of = self.of(members)
+        rows = [entry.row for entry in self.digest.about(members.keys()).values() if isinstance(entry.row, TenureRow)]
+        # Background knowledge says who somebody is, not which offices the news speaks of.
+        told = {iri for iri, entry in members.items() if isinstance(entry.row, PersonProfile) and not entry.row.external}
+        profiles = self.digest.rows({row.office for row in rows})
+        found: dict[str, set[OfficeProfile]] = defaultdict(set)
+        for row in rows:
+            office = profiles[row.office].row if row.office in profiles else None
+            if row.person in told and isinstance(office, OfficeProfile) and (office.jurisdiction or office.organization):
+                found[person_of[row.person]].add(office)
+        return {person: sorted(offices_held) for person, offices_held in found.items()}
+
+
+def _earliest(candidate: people.Candidate | bodies.Body) -> tuple[str, str]:
+    return candidate.support.first, candidate.iri
+
+
+def _first(item: tuple[str, Entry]) -> tuple[str, str]:
+    return item[1].sure_support.first, item[0]
+
+
+def _bodies(component: dict[str, Entry], rows: Mapping[str, list[tuple[Row, Support]]]) -> Iterator[bodies.Body]:
+    for iri, entry in component.items():
+        if isinstance(entry.row, BodyProfile):
+            names = frozenset({entry.row.name, *(row.name for row, _ in rows[iri] if isinstance(row, NameRow))})
+            yield bodies.Body(iri, entry.row, entry.sure_support, names)
+
+
+def _components(region: dict[str, Entry], said: dict[str, tuple[IdentityRow, list[str], list[str]]]) -> Iterator[tuple[dict[str, Entry], Said]]:
+    """The blocks of a region, those that statements tie together as one, each with what is said in it."""
+    block = {iri: profile_key(entry.row) or iri for iri, entry in region.items()}
+    tied = {key: key for key in block.values()}
+    statements = list(_pairs(said.values(), block))
+    for one, other, _ in statements:
+        first, second = sorted((_root(tied, block[one]), _root(tied, block[other])))
+        tied[second] = first
+    parts: dict[str, dict[str, Entry]] = defaultdict(dict)
+    spoken: dict[str, Said] = defaultdict(list)
+    for iri in sorted(region):
+        parts[_root(tied, block[iri])][iri] = region[iri]
+    for statement in statements:
+        spoken[_root(tied, block[statement[0]])].append(statement)
+    for root in sorted(parts):
+        for part in _of_one_kind(parts[root]):
+            yield part, [statement for statement in spoken[root] if statement[0] in part and statement[1] in part]
+
+
+def _of_one_kind(part: dict[str, Entry]) -> Iterator[dict[str, Entry]]:
+    """People apart from organizations and places: nobody can make a person a place."""
+    are_people: Callable[[Entry], bool] = lambda entry: isinstance(entry.row, PersonProfile)  # noqa: E731 - named for the two lines below
+    yield from filter(None, ({iri: e for iri, e in part.items() if are_people(e)}, {iri: e for iri, e in part.items() if not are_people(e)}))
+
+
+def _pairs(said: Iterable[tuple[IdentityRow, list[str], list[str]]], block: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """What is said, as pairs of profiles: the earliest of each side are the same, all of them are different."""
+    for row, one, other in said:
+        sides = [[iri for iri in side if iri in block] for side in (one, other)]
+        if row.same:
+            sides = [side[:1] for side in sides]
+        yield from ((a, b, row.same) for a in sides[0] for b in sides[1] if a != b)
+
+
+def _root(tied: dict[str, str], key: str) -> str:
+    while tied[key] != key:
+        key = tied[key]
+    return key

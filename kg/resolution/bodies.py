@@ -1,0 +1,63 @@
+"""Which names of organizations and places mean the same: the same name but for points, case and article, or an acronym that
+an article uses for the full name.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.knowledge.identity import identity_rules
+from kg.records.digest import BodyProfile, Link, Support
+from kg.resolution.clusters import Clusters
+from kg.resolution.names import is_acronym, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A profile of an organization or place with the names that articles give it."""
+
+    iri: str
+    profile: BodyProfile
+    support: Support
+    names: frozenset[str]
+
+
+def clustered(found: list[Body], said: Iterable[tuple[str, str, bool]]) -> Clusters[Body]:
+    """The organizations or places among the profiles of a block; ``said`` as in ``people.py``."""
+    rules = identity_rules()
+    statements = list(said)
+    apart = {frozenset((one, other)) for one, other, same in statements if not same}
+    clusters = Clusters(sorted(found, key=lambda body: (body.support.first, body.iri)), lambda body: body.iri, lambda a, b: _clash(a, b, apart))
+    told = [Link(one, other, rules.weights["saidSame"], (rules.wordings["saidSame"],)) for one, other, same in statements if same]
+    clusters.join(told, always=True)
+    clusters.join(_links(clusters.candidates))
+    return clusters
+
+
+def _links(found: Iterable[Body]) -> list[Link]:
+    """Links between equal names, and from each acronym to the one full name that some article ties to it."""
+    rules = identity_rules()
+    by_name: dict[str, list[Body]] = {}
+    for body in found:
+        by_name.setdefault(plain(body.profile.name), []).append(body)
+    links = [
+        Link(bodies[0].iri, other.iri, rules.weights["sameBodyName"], (rules.wordings["sameBodyName"],)) for bodies in by_name.values() for other in bodies[1:]
+    ]
+    for name, bodies in by_name.items():
+        tied = _full_names(name, bodies, by_name) if is_acronym(bodies[0].profile.name) else set()
+        if len(tied) == 1:
+            full = by_name[tied.pop()][0]
+            links.append(Link(full.iri, bodies[0].iri, rules.weights["acronym"], (rules.wordings["acronym"],)))
+    return links
+
+
+def _full_names(acronym: str, bodies: list[Body], by_name: Mapping[str, list[Body]]) -> set[str]:
+    """The other names that an article calls the acronym's body by, or whose bodies an article calls by the acronym."""
+    known = {plain(name) for body in bodies for name in body.names} & set(by_name)
+    known |= {name for name, others in by_name.items() if any(acronym in map(plain, body.names) for body in others)}
+    return {name for name in known if not is_acronym(by_name[name][0].profile.name)}
+
+
+def _clash(one: list[Body], other: list[Body], apart: set[frozenset[str]]) -> str:
+    if any(frozenset((a.iri, b.iri)) in apart for a in one for b in other):
+        return identity_rules().wordings["saidDifferent"]
+    return ""

@@ -1,0 +1,86 @@
+"""Which events of different articles are one: of one type and modality, and of one day or one holder, with the same who and where.
+
+Events are compared within a block (a key): events on an office by the holder, others by type and date. Those that have
+neither stand alone. A wrong merge is worse than a missed one.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.records.digest import EventRow, Support
+from kg.records.times import bounds
+
+HOLDER, OFFICE, PLACE, TARGET, AGENT = "holder", "office", "place", "target", "agent"
+_ACTORS = ("agent", "target", "participant", "addressee", "holder", "predecessor", "successor")
+_MONTH = dt.timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event row with its roles filled by the entities of the graph; ``shared`` are those that other articles can mean."""
+
+    iri: str
+    row: EventRow
+    support: Support
+    roles: tuple[tuple[str, str], ...]
+    shared: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The block in which it may meet its like; empty where it stands alone."""
+        holder = next((filler for role, filler in self.roles if role == HOLDER and filler in self.shared), "")
+        where = holder or (self.row.date if bounds(self.row.date).earliest else "")
+        return f"{self.row.type} {self.row.modality} {where}" if where and not self.row.alone else ""
+
+    def fillers(self, *roles: str) -> frozenset[str]:
+        """The shared entities in some roles."""
+        return frozenset(filler for role, filler in self.roles if role in roles and filler in self.shared)
+
+
+def clustered(block: Iterable[Happening]) -> list[list[Happening]]:
+    """The events of a block, each with all rows that tell of it. The dated go first; who has no date joins where only one fits."""
+    ordered = sorted(block, key=lambda happening: (not happening.row.date, happening.support.first, happening.iri))
+    found: list[list[Happening]] = []
+    for happening in ordered:
+        fitting = [event for event in found if all(_same(happening, other) for other in event)]
+        if len(fitting) == 1 or (fitting and happening.row.date):
+            fitting[0].append(happening)
+        else:
+            found.append([happening])
+    return found
+
+
+def _same(one: Happening, other: Happening) -> bool:
+    if one.row.ordinal != other.row.ordinal and one.roles == other.roles:
+        return False  # an article that tells them alike tells them apart
+    if one.fillers(HOLDER) and other.fillers(HOLDER):
+        return _same_step(one, other)
+    if any(_apart(one.fillers(role), other.fillers(role)) for role in (AGENT, TARGET, PLACE)):
+        return False
+    if len(one.row.date) == len("YYYY-MM-DD"):
+        return bool(one.fillers(*_ACTORS) & other.fillers(*_ACTORS)) or bool(one.fillers(PLACE) & other.fillers(PLACE))
+    return len(one.fillers(*_ACTORS)) > 1 and one.fillers(*_ACTORS) == other.fillers(*_ACTORS)
+
+
+def _same_step(one: Happening, other: Happening) -> bool:
+    """Whether two events on an office of one holder are one: no other office, no other time."""
+    if _apart(one.fillers(OFFICE), other.fillers(OFFICE)):
+        return False
+    a, b = bounds(one.row.date), bounds(other.row.date)
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return a.earliest <= b.latest + _MONTH and b.earliest <= a.latest + _MONTH
+    return True
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def in_blocks(happenings: Iterable[Happening]) -> Iterator[list[Happening]]:
+    """The events one by one, each with all rows that tell of it."""
+    blocks: dict[str, list[Happening]] = {}
+    for happening in happenings:
+        blocks.setdefault(happening.key or happening.iri, []).append(happening)
+    for key in sorted(blocks):
+        yield from clustered(blocks[key])
