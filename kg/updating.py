@@ -1,5 +1,6 @@
 """The graph as records: what a store knows about articles and entities, and how articles change it in one transaction."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -10,13 +11,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.deriving.digest import Digest, Entry, entry, profile_key
 from kg.deriving.facts import derive
 from kg.errors import StoreError
-from kg.rdf.digest import ArticleDigest, Item, denotations, item_quad, link_quads, row_quads, settled_quads
+from kg.rdf.background import Background
+from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, row_quads, settled_quads
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.facts import derived_quad, graph_of, statement_quads
 from kg.rdf.iris import DEFAULT_BASE, Minter
 from kg.rdf.rereading import reread
 from kg.rdf.terms import integer, text
-from kg.rdf.vocabulary import DEFAULT, DIGEST, PROFILE, SETTINGS, kg
+from kg.rdf.vocabulary import DEFAULT, PROFILE, SETTINGS, kg
 from kg.records.digest import EventRow, IdentityRow, Support, supported
 from kg.store import queries
 from kg.store.access import Store, change, open_place, select
@@ -27,8 +29,8 @@ STORE_VERSION = 1
 
 _SOME = 2000  # subjects in one query
 
-Links = dict[tuple[str, str], str]
-"""(item, row) to the property that ties them."""
+Links = dict[tuple[str, str], tuple[bool, str]]
+"""(item, row) to whether the row is the item's own profile, and the item's graph of background knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,38 @@ class Graph:
         found = [Contribution(graph.iri.value, _items(graph, apart), list(graph.quads()), graph) for graph in graphs]
         self.contribute([*found, *(Contribution(iri, quads=[]) for iri in gone)], ledger)
 
+    def write_background(self, knowledge: Background, ledger: Iterable[Quad] = ()) -> None:
+        """Put background knowledge in the place of what its graph had, and read the articles again that its statements tell apart."""
+        self._contribute_background(Contribution(knowledge.iri, list(knowledge.items), knowledge.all_quads()), knowledge.statements, ledger)
+
+    def forget_background(self, iri: str, ledger: Iterable[Quad] = ()) -> None:
+        """Remove a graph of background knowledge and all that followed from it."""
+        self._contribute_background(Contribution(iri, quads=[]), (), ledger)
+
+    def _contribute_background(self, contribution: Contribution, statements: Iterable[IdentityRow], ledger: Iterable[Quad]) -> None:
+        now = {iri for row in statements for iri in row.speaks_of}
+        before = list(self.ask(queries.ITEMS_OF_BACKGROUNDS, [contribution.iri]))
+        lost = Counter(row["row"] for row in before)
+        rows = {row["row"]: entry(row) for row in self.ask(queries.ROWS, lost)}
+        told = {iri for found in rows.values() if isinstance(found.row, IdentityRow) for iri in found.row.speaks_of}
+        stays = {name for name, found in rows.items() if found.sure_support.items > lost[name]}
+        others = {row["row"]: entry(row).row for row in self.ask(queries.ROWS_SPEAKING_OF, now | told)}
+        kept = {iri for name, row in others.items() if isinstance(row, IdentityRow) and (name not in lost or name in stays) for iri in row.speaks_of}
+        articles = self.content_hashes({article for iri in now ^ told if (article := self.minter.article_of(iri))})
+        self.contribute([contribution, *self._told_apart(articles, now | told, now | kept)], ledger)
+
     def contribute(self, contributions: list[Contribution], ledger: Iterable[Quad] = ()) -> None:
         """Put contributions in the place of what their graphs brought before, and derive what follows: all or nothing."""
         Update(self, contributions).write(ledger)
 
-    def contributed_again(self, articles: Iterable[str], apart: Collection[str]) -> Iterator[Contribution]:
-        """The contributions of articles whose people somebody's statements (``apart``) now tell apart, or no more."""
+    def _told_apart(self, articles: Iterable[str], concerned: set[str], after: set[str]) -> Iterator[Contribution]:
+        """The contributions of articles, some of whose people statements now tell apart, or no more: of the IRIs ``concerned``
+        those that statements name ``after`` the change.
+        """
         for iri in articles:
             graph = self.reread(iri)
+            own = {iri for entity in graph.extraction.entities for iri in denotations(graph, entity)}
+            apart = (own & concerned & after) | self._apart(own - concerned)
             yield Contribution(iri, _items(graph, apart), None, graph)
 
     def _apart(self, iris: Collection[str]) -> set[str]:
@@ -136,7 +162,7 @@ class Update:
         """The items that the contributions' graphs had, with what they said."""
         iris = [contribution.iri for contribution in self._contributions]
         found = [*self._graph.ask(queries.ITEMS_OF_ARTICLES, iris), *self._graph.ask(queries.ITEMS_OF_BACKGROUNDS, iris)]
-        return {(row["item"], row["row"]): row["says"] for row in found}
+        return {(row["item"], row["row"]): (row["says"] == PROFILE.value, row.get("graph", "")) for row in found}
 
     def _after(self) -> dict[tuple[str, str], Item]:
         return {(item.node, item.row.iri(self._base)): item for contribution in self._contributions for item in contribution.items}
@@ -163,8 +189,8 @@ class Update:
             yield from row_quads(iri, stored.row, stored.sure_support, stored.key, stored.target)
         for iri in self._resettled():
             yield from settled_quads(iri, self._derived.before[iri], self._derived.old_keys.get(iri, ""))
-        for (item, row), says in self._old_items.items():
-            yield Quad(NamedNode(item), NamedNode(says), NamedNode(row), DIGEST)
+        for (item, row), (is_own, graph) in self._old_items.items():
+            yield from item_quads(item, row, graph, is_own=is_own)
         links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.linked | self._stored.keys())]
         statements = list(self._graph.ask(queries.STATEMENTS_OF, self._articles))
         yield from self._graph.said({*links, *self._derived.subjects, *(row["statement"] for row in statements)})
@@ -181,7 +207,8 @@ class Update:
                 yield from row_quads(iri, changed.row, changed.sure_support, key, targets.get(iri, changed.target))
         for iri in self._resettled():
             yield from settled_quads(iri, targets[iri], self._derived.keys.get(iri, ""))
-        yield from (item_quad(item, self._base) for item in self._new_items.values())
+        for (node, name), item in self._new_items.items():
+            yield from item_quads(node, name, item.graph, is_own=item.is_own)
         yield from link_quads(self._derived.entities.links, self._base)
         yield from self._derived.quads
         yield from self._edges(self._new_items, targets)
@@ -204,7 +231,7 @@ class Update:
         """The articles whose statements are to be written anew: those that change, and those that speak of what moved."""
         own = {contribution.iri for contribution in self._contributions}
         asked = self._graph.ask(queries.ARTICLES_SAYING, self._derived.moved)
-        return sorted(own | self._graph.content_hashes({row["article"] for row in asked} - own).keys())
+        return sorted(own | {row["article"] for row in asked})
 
     def _edges(self, items: Iterable[tuple[str, str]], targets: Mapping[str, str]) -> Iterator[Quad]:
         """The links from facts to claims."""

@@ -1,10 +1,12 @@
 """Articles whose claims are made up, for tests of what follows from many: no pipeline reads them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pyoxigraph
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Triple
 
+from kg.rdf.background import Background, background
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import Minter
 from kg.records.article import Article
@@ -151,6 +153,26 @@ def _alias(draw: st.DrawFn, writer: Writer) -> None:
 _SAY = {"tenure": _tenure, "member": _member, "age": _age, "event": _event, "statement": _statement, "alias": _alias}
 
 
-def changed_orders(graphs: Sequence[ArticleGraph]) -> st.SearchStrategy[list[list[int]]]:
-    """The numbers of the articles in some order, cut into batches."""
-    return st.permutations(range(len(graphs))).flatmap(lambda order: st.just([[number] for number in order]))
+_P = "https://example.org/kg/person/"
+_IRIS = [
+    _P + "Anna_Silva", _P + "Ana_Silva", _P + "Joe_Novak", _P + "Mark_Milley", _P + "a0/Silva", _P + "a1/Anna_Silva",
+    "https://example.org/kg/article/a0#e0", "https://example.org/kg/article/a2#e1", "urn:known:silva", "urn:else:silva",
+]  # fmt: skip
+_PEOPLE = """@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix kg: <https://example.org/kg/ns#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+<urn:known:silva> a foaf:Person ; rdfs:label "Anna Silva" ; kg:born "1958-02-01" .
+<urn:known:silva2> a foaf:Person ; rdfs:label "Anna Silva" ; kg:died "1950" .
+<urn:known:novak> a foaf:Person ; rdfs:label "Joseph Novak" . <urn:post> rdfs:label "Mayor of Porto" ;
+  kg:jurisdiction <urn:porto> . <urn:porto> rdfs:label "Porto" .
+<urn:held> org:member <urn:known:novak> ; kg:office <urn:post> ; kg:start "2018" .
+"""
+_TRIPLES = [quad.triple for quad in pyoxigraph.parse(_PEOPLE, format=pyoxigraph.RdfFormat.TURTLE)]
+
+
+@st.composite
+def knowledge(draw: st.DrawFn, name: str) -> Background:
+    """Some people that are known beforehand, and statements on who is who."""
+    known = [t for t in _TRIPLES if draw(st.booleans())] if draw(st.booleans()) else []
+    pairs = draw(st.lists(st.tuples(st.sampled_from(_IRIS), st.sampled_from(["sameAs", "differentFrom"]), st.sampled_from(_IRIS)), max_size=3))
+    said = [Triple(NamedNode(one), NamedNode(f"http://www.w3.org/2002/07/owl#{term}"), NamedNode(other)) for one, term, other in pairs]
+    return background([*known, *said], f"https://example.org/kg/background/{name}", Minter())

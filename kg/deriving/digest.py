@@ -38,7 +38,7 @@ def profile_key(row: Row) -> str:
     """The key of the block in which a profile may meet its like; empty where it stands alone."""
     if isinstance(row, PersonProfile):
         return person_key(row.name)
-    return body_key(row.type, row.name) if isinstance(row, BodyProfile) else ""
+    return body_key(row.type, row.name, row.where) if isinstance(row, BodyProfile) else ""
 
 
 class Digest:

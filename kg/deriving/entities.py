@@ -105,7 +105,7 @@ class Entities:
                 return region, said
             profiles = self.digest.denoted_by({iri for row in fresh.values() for iri in row.speaks_of})
             for iri, row in fresh.items():
-                one, other = ([p for p, entry in sorted(profiles.items(), key=_first) if side in entry.row.denoted_by] for side in row.speaks_of)
+                one, other = ([p for p, entry in sorted(profiles.items(), key=by_first_report) if side in entry.row.denoted_by] for side in row.speaks_of)
                 said[iri] = row, one, other
             region |= self._blocks(profiles)
 
@@ -120,14 +120,14 @@ class Entities:
         persons = {self.targets[iri] for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile) and iri in self.targets}
         touched = {entry.row.person for entry in self.digest.changed.values() if isinstance(entry.row, TenureRow)}
         persons |= set(self.of(touched).values()) | {self.targets[iri] for iri in self.moved if self.targets[iri]}
-        members = self.members(persons)
+        members = self.members(persons - {""})
         told = {iri: entry for iri, entry in self.digest.about(members.keys()).items() if isinstance(entry.row, OfficeProfile)}
         region = {iri: entry for iri, entry in (told | changed).items() if entry.is_alive}
         holders = self.of({holder for entry in region.values() if isinstance(entry.row, OfficeProfile) for holder in entry.row.holders})
         held = self._held(set(holders.values()))
         for iri, entry in region.items():
             if isinstance(entry.row, OfficeProfile):
-                self._settle(iri, entry, offices.resolved(entry.row, holders, held))
+                self._settle(iri, entry, "" if entry.row.external else offices.resolved(entry.row, holders, held))
 
     def _held(self, persons: set[str]) -> dict[str, list[OfficeProfile]]:
         """The offices with a country or body that people hold, in a settled order."""
@@ -149,7 +149,8 @@ def _earliest(candidate: people.Candidate | bodies.Body) -> tuple[str, str]:
     return candidate.support.first, candidate.iri
 
 
-def _first(item: tuple[str, Entry]) -> tuple[str, str]:
+def by_first_report(item: tuple[str, Entry]) -> tuple[str, str]:
+    """The order of rows by their earliest article."""
     return item[1].sure_support.first, item[0]
 
 

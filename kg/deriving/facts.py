@@ -9,7 +9,7 @@ from operator import add
 from pyoxigraph import Quad
 
 from kg.deriving.digest import Digest, Entry
-from kg.deriving.entities import Entities
+from kg.deriving.entities import Entities, by_first_report
 from kg.knowledge.offices import office_words
 from kg.rdf import facts
 from kg.rdf.iris import Minter
@@ -17,6 +17,7 @@ from kg.records.digest import (
     BodyProfile,
     DescriptionRow,
     EventRow,
+    IdentityRow,
     MembershipRow,
     NameRow,
     OfficeProfile,
@@ -87,6 +88,8 @@ class _Derivation:
         """The entities whose facts a changed row bears on, before and after."""
         owners = {iri for entry in self._concerned.values() for iri in entry.row.about}
         owners |= {iri for iri, entry in self._concerned.items() if entry.row.is_profile} | self._entities.moved
+        statements = [entry.row for entry in self._digest.changed.values() if isinstance(entry.row, IdentityRow)]
+        owners |= self._digest.denoted_by({iri for row in statements for iri in row.speaks_of}).keys()
         before = {self._entities.before.get(iri, "") for iri in owners} | {entry.target for iri, entry in self._digest.changed.items() if iri in owners}
         return (set(self._entities.of(owners).values()) | before) - {""}
 
@@ -100,25 +103,42 @@ class _Derivation:
         for name, entry in self._digest.about(found).items():
             for profile in entry.row.about:
                 rows[profile].append((name, entry))
+        same = self._said_same(found)
         for iri in sorted(members):
+            also = {other for profile in members[iri] for other in same[profile]}
             said = [item for profile in sorted(members[iri]) for item in sorted(rows[profile])]
             profiles = sorted(members[iri].values(), key=lambda entry: (entry.sure_support.first, entry.row.encoded))
             first = next(entry.row for entry in profiles if not getattr(entry.row, "external", ""))
             if isinstance(first, PersonProfile):
                 told = {profile for profile, entry in members[iri].items() if isinstance(entry.row, PersonProfile) and not entry.row.external}
-                self._person(iri, profiles, [(name, entry) for name, entry in said if not told.isdisjoint(entry.row.about)])
+                self._person(iri, profiles, [(name, entry) for name, entry in said if not told.isdisjoint(entry.row.about)], also)
             elif isinstance(first, BodyProfile):
-                self._add(facts.entity_quads(_body_fact(iri, first.type, profiles, said)))
+                self._add(facts.entity_quads(_body_fact(iri, first.type, profiles, said, also)))
             elif isinstance(first, OfficeProfile):
                 self._office(iri, profiles)
             else:
                 self._add(facts.entity_quads(EntityFact(iri, first.type, first.name)))  # type: ignore[attr-defined]
 
+    def _said_same(self, profiles: dict[str, Entry]) -> dict[str, set[str]]:
+        """What somebody calls the same as profiles, and no article nor background knowledge knows: an IRI of elsewhere."""
+        meant = {iri for entry in profiles.values() for iri in entry.row.denoted_by}
+        rows = [entry.row for entry in self._digest.speaking_of(meant).values() if isinstance(entry.row, IdentityRow) and entry.row.same]
+        known: dict[str, list[str]] = defaultdict(list)
+        for name, entry in sorted(self._digest.denoted_by({iri for row in rows for iri in row.speaks_of}).items(), key=by_first_report):
+            for iri in entry.row.denoted_by:
+                known[iri].append(name)
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            for one, other in ((row.one, row.other), (row.other, row.one)):
+                if other not in known and one in known and not other.startswith(self._minter.base):
+                    found[known[one][0]].add(other)
+        return found
+
     def _add(self, quads: Iterable[Quad]) -> None:
         self._result.quads.extend(quads)
 
-    def _person(self, iri: str, profiles: list[Entry], said: list[tuple[str, Entry]]) -> None:
-        self._add(facts.entity_quads(_person_fact(iri, profiles, said)))
+    def _person(self, iri: str, profiles: list[Entry], said: list[tuple[str, Entry]], also: set[str]) -> None:
+        self._add(facts.entity_quads(_person_fact(iri, profiles, said, also)))
         descriptions = {entry.row for _, entry in said if isinstance(entry.row, DescriptionRow)}
         places = self._entities.of({row.place for row in descriptions if row.place})
         self._add(facts.description_quads(iri, [(row, places.get(row.place, "")) for row in sorted(descriptions)]))
@@ -244,18 +264,18 @@ def _names(said: Iterable[tuple[str, Entry]]) -> dict[str, int]:
     return found
 
 
-def _person_fact(iri: str, profiles: list[Entry], said: list[tuple[str, Entry]]) -> EntityFact:
+def _person_fact(iri: str, profiles: list[Entry], said: list[tuple[str, Entry]], also: set[str]) -> EntityFact:
     """The fullest name is the label; of names of one length the one that most articles use."""
     names = _names(said)
     label = max(names, key=lambda name: (len(name.split()), names[name], len(name), name))
-    same = {entry.row.external for entry in profiles if isinstance(entry.row, PersonProfile)} - {""}
+    same = (also | {entry.row.external for entry in profiles if isinstance(entry.row, PersonProfile)}) - {""}
     return EntityFact(iri, "Person", label, tuple(sorted(names.keys() - {label})), tuple(sorted(same)))
 
 
-def _body_fact(iri: str, kind: str, profiles: list[Entry], said: list[tuple[str, Entry]]) -> EntityFact:
+def _body_fact(iri: str, kind: str, profiles: list[Entry], said: list[tuple[str, Entry]], also: set[str]) -> EntityFact:
     """The label is the profile's name that most articles use, an acronym only where nothing else is known."""
     told: dict[str, int] = defaultdict(int)
-    same = set()
+    same = set(also)
     for entry in profiles:
         if isinstance(entry.row, BodyProfile) and entry.row.external:
             same.add(entry.row.external)

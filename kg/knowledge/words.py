@@ -34,6 +34,7 @@ class NameWords:
     place: Words
     measure: Words
     not_name: Words
+    generic: Words
     countries: dict[str, str]
     demonyms: dict[str, str]
     capitals: dict[str, str]
@@ -109,6 +110,7 @@ def name_words() -> NameWords:
         place=_words(graph, NX, "place"),
         measure=_words(graph, NX, "measure"),
         not_name=_words(graph, NX, "notName"),
+        generic=_words(graph, NX, "generic"),
         countries=_countries(graph),
         demonyms=demonyms,
         capitals={str(city): str(graph.value(place, NX.label)) for place, city in graph.subject_objects(NX.capital)},

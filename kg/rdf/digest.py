@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.knowledge.offices import office_words
 from kg.knowledge.schema import schema
-from kg.knowledge.words import country
+from kg.knowledge.words import country, name_words
 from kg.rdf import vocabulary as v
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.terms import decimal
@@ -56,6 +57,8 @@ class Item:
     support: Support
     is_own: bool = False
     """Whether the row is the profile of the entity itself, not one that it brings along."""
+    graph: str = ""
+    """The graph of background knowledge that it stands in; items of articles tell theirs by name."""
 
 
 class ArticleDigest:
@@ -183,7 +186,12 @@ class ArticleDigest:
         return OtherProfile(entity.type, entity.name, self._alone(entity))
 
     def _body(self, kind: str, name: str) -> BodyProfile:
-        return BodyProfile(kind, name, self._graph.minter.entity(LocalEntity(-1, kind, name), ""))
+        """A body by its name; one whose name many countries use is that of the country in the news, or of its article."""
+        minter = self._graph.minter
+        if kind == "Organization" and is_common(name):
+            where = self._scene or self._graph.article.id
+            return BodyProfile(kind, name, minter.common_body(name, where), where)
+        return BodyProfile(kind, name, minter.entity(LocalEntity(-1, kind, name), ""))
 
     def _office(self, entity: LocalEntity) -> OfficeProfile:
         office = entity.office
@@ -215,6 +223,17 @@ class ArticleDigest:
         for number, row in self.events.items():
             self.events[number] = replace(row, ordinal=seen[row])
             seen[row] += 1
+
+
+def is_common(name: str) -> bool:
+    """Whether a name tells what kind of body is meant, but not which country's.
+
+    >>> is_common("Foreign Ministry"), is_common("the society"), is_common("Ministry of Magic"), is_common("Hezbollah")
+    (True, True, False, False)
+    """
+    words = name_words()
+    kinds = words.generic | office_words().modifiers | {"of", "the", "and", "for"}
+    return name.islower() or all(word in kinds for word in name.lower().replace("'s", "").split())
 
 
 def sure_roles(claim: EventClaim) -> Iterator[tuple[str, int]]:
@@ -267,6 +286,8 @@ def link_quads(links: Iterable[Link], base: str) -> Iterator[Quad]:
         yield from (Quad(node, kg("reason"), Literal(reason), DIGEST) for reason in link.reasons)
 
 
-def item_quad(item: Item, base: str) -> Quad:
-    """The link from an item to what it says."""
-    return Quad(NamedNode(item.node), kg("profile" if item.is_own else "assertion"), NamedNode(item.row.iri(base)), DIGEST)
+def item_quads(node: str, row: str, graph: str = "", *, is_own: bool = False) -> Iterator[Quad]:
+    """The links from an item to the row that it says, and to its graph of background knowledge."""
+    yield Quad(NamedNode(node), kg("profile" if is_own else "assertion"), NamedNode(row), DIGEST)
+    if graph:
+        yield Quad(NamedNode(node), kg("inGraph"), NamedNode(graph), DIGEST)

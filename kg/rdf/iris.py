@@ -56,6 +56,26 @@ class Minter:
         """A statement, named by where it begins."""
         return f"{self.base}statement/{slug(article_id)}/{statement.span.start}"
 
+    def article_of(self, iri: str) -> str:
+        """The article whose entity an IRI names, where it names one of an article; empty where it does not.
+
+        >>> Minter().article_of("https://example.org/kg/person/7/Ann_Lee"), Minter().article_of("https://example.org/kg/person/Ann_Lee")
+        ('https://example.org/kg/article/7', '')
+        """
+        article, fragment, _ = iri.partition("#")
+        if fragment:
+            return article
+        parts = iri.removeprefix(self.base).split("/")
+        return f"{self.base}article/{parts[1]}" if iri.startswith(self.base) and len(parts) == 3 else ""
+
+    def common_body(self, name: str, where: str) -> str:
+        """An organization whose name many countries give to a body of theirs: named by a country, or an article's id, as well.
+
+        >>> Minter().common_body("Foreign Ministry", "Norway")
+        'https://example.org/kg/organization/Norway/Foreign_Ministry'
+        """
+        return f"{self.base}organization/{slug(where)}/{slug(name)}"
+
     def namesake(self, alone: str, article: str) -> str:
         """An entity that shares its name with another one: named by an article (its IRI) as well.
 

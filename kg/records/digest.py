@@ -117,12 +117,13 @@ class PersonProfile(Row):
 
 @dataclass(frozen=True, slots=True, order=True)
 class BodyProfile(Row):
-    """An organization or a place by its name."""
+    """An organization or a place by its name; ``where`` is the country, or the article, that a name like "Parliament" needs."""
 
     is_profile: ClassVar[bool] = True
     type: str
     name: str
     alone: str
+    where: str = ""
     external: str = ""
 
     @property
@@ -147,6 +148,7 @@ class OfficeProfile(Row):
     jurisdiction_name: str = ""
     organization_name: str = ""
     holders: tuple[str, ...] = ()
+    external: str = ""
 
     @property
     def type(self) -> str:
@@ -165,8 +167,8 @@ class OfficeProfile(Row):
 
     @property
     def denoted_by(self) -> tuple[str, ...]:
-        """Its IRI by label."""
-        return (self.alone,)
+        """Its IRI by label, or that of background knowledge."""
+        return (self.external or self.alone,)
 
 
 @dataclass(frozen=True, slots=True, order=True)

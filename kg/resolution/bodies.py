@@ -2,6 +2,7 @@
 an article uses for the full name.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def _links(found: Iterable[Body]) -> list[Link]:
     """Links between equal names, and from each acronym to the one full name that some article ties to it."""
     rules = identity_rules()
     by_name: dict[str, list[Body]] = {}
-    for body in found:
+    for body in _without_doubtful(found):
         by_name.setdefault(plain(body.profile.name), []).append(body)
     links = [
         Link(bodies[0].iri, other.iri, rules.weights["sameBodyName"], (rules.wordings["sameBodyName"],)) for bodies in by_name.values() for other in bodies[1:]
@@ -48,6 +49,13 @@ def _links(found: Iterable[Body]) -> list[Link]:
             full = by_name[tied.pop()][0]
             links.append(Link(full.iri, bodies[0].iri, rules.weights["acronym"], (rules.wordings["acronym"],)))
     return links
+
+
+def _without_doubtful(found: Iterable[Body]) -> list[Body]:
+    """The profiles less those of background knowledge that has two bodies of the name."""
+    bodies = list(found)
+    known = Counter(plain(body.profile.name) for body in bodies if body.profile.external)
+    return [body for body in bodies if not body.profile.external or known[plain(body.profile.name)] == 1]
 
 
 def _full_names(acronym: str, bodies: list[Body], by_name: Mapping[str, list[Body]]) -> set[str]:

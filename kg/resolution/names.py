@@ -121,12 +121,14 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", plain(name)) if word and word not in _SMALL)
 
 
-def body_key(kind: str, name: str) -> str:
-    """The key of an organization or place (``kind``): its acronym, or what it would be; else the name.
+def body_key(kind: str, name: str, where: str = "") -> str:
+    """The key of an organization or place (``kind``): its acronym, or what it would be; else the name, and the country that it needs.
 
     >>> body_key("Organization", "WHO") == body_key("Organization", "World Health Organization")
     True
     """
+    if where:
+        return f"{kind} {plain(name)} {where}"
     if kind == "Organization" and (is_acronym(name) or len(initials(name)) > 1):
         return f"{kind} {plain(name) if is_acronym(name) else initials(name)}"
     return f"{kind} {plain(name)}"

@@ -18,9 +18,11 @@ from kg.resolution.clusters import Clusters
 from kg.resolution.names import agreement, plain, words_of
 
 _PRESENT = ("current", "acting")
-_LONG_LIFE = 80  # years between the first and the last that one person does
+_LONG_CAREER = 80  # years between the first and the last that one person does
+_LONG_LIFE = 105  # years from birth to the last that somebody does
 _BETWEEN = dt.timedelta(days=365)  # nobody is mayor of one town and a year later of another
 _SMALL = frozenset({"of", "the", "for", "and", "to", "in", "s"})
+_TELLING = 2  # words of a title that many offices bear: "prime minister"
 Feature = tuple[str, str]
 
 
@@ -57,8 +59,9 @@ class Candidate:
     def features(self) -> Iterator[Feature]:
         """What two profiles may share beside their name: (kind of evidence, value)."""
         for office in self.held:
-            if office.where:
+            if office.where or len(office.key.split()) > _TELLING:
                 yield "sameOffice", office.key
+            if office.where:
                 yield "sameBody", office.where
                 if country(office.where):
                     yield "sameScene", country(office.where)
@@ -226,7 +229,9 @@ def _lifetimes_differ(one: list[Candidate], other: list[Candidate]) -> bool:
     died = min((day.year for candidate in both if candidate.profile.died and (day := bounds(candidate.profile.died).latest)), default=None)
     if died and years and max(years) > died + 1:
         return True
-    return bool(years) and max(years) - min(years) > _LONG_LIFE
+    if latest and years and max(years) - latest.year > _LONG_LIFE:
+        return True
+    return bool(years) and max(years) - min(years) > _LONG_CAREER
 
 
 def _countries_differ(one: list[Candidate], other: list[Candidate]) -> bool:

@@ -6,7 +6,7 @@ SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:bas
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
 ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
 EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"
-BACKGROUNDS = "SELECT ?graph WHERE { GRAPH kg:settings { kg:settings kg:background ?graph } } ORDER BY ?graph"
+BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } ORDER BY ?graph"
 
 # Rows of the digest: by name, by the key of those that may be one, by what they speak of, by who may mean them, by what they stand for.
 ROWS = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?row {{ %s }} GRAPH kg:digest {{ {_ROW} }} }}"
@@ -19,7 +19,7 @@ ROWS_FOR = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?target 
 # The items of articles, or of graphs of background knowledge, with the rows that they say.
 ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
   GRAPH kg:digest { ?item ?says ?row . ?row kg:row ?content } }"""
-ITEMS_OF_BACKGROUNDS = """SELECT ?item ?says ?row WHERE { VALUES ?graph { %s }
+ITEMS_OF_BACKGROUNDS = """SELECT ?item ?says ?row ?graph WHERE { VALUES ?graph { %s }
   GRAPH kg:digest { ?item kg:inGraph ?graph ; ?says ?row . ?row kg:row ?content } }"""
 # The items that say some rows, with what their support follows from.
 ITEMS_SAYING = """SELECT DISTINCT ?row ?item ?date ?confidence ?event WHERE { VALUES ?row { %s }
@@ -29,7 +29,8 @@ ITEMS_SAYING = """SELECT DISTINCT ?row ?item ?date ?confidence ?event WHERE { VA
   OPTIONAL { GRAPH ?article { ?item kg:confidence ?confidence } }
   OPTIONAL { GRAPH ?article { ?item kg:event ?event } } }"""
 ARTICLES_SAYING = """SELECT DISTINCT ?article WHERE { VALUES ?row { %s }
-  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } } BIND(STRBEFORE(STR(?item), "#") AS ?article) }"""
+  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } } BIND(IRI(STRBEFORE(STR(?item), "#")) AS ?article)
+  GRAPH ?article { ?article a schema:NewsArticle } }"""
 
 # What the digest and the facts say of some subjects; links to claims are kept apart.
 SAID = """SELECT ?s ?p ?o ?g WHERE { VALUES ?s { %s }

@@ -1,0 +1,285 @@
+"""Background knowledge and statements on identity, in RDF or Popolo JSON, as quads of a graph of their own and rows of the digest.
+
+Popolo (popoloproject.com) describes people, organizations, posts and memberships; Wikidata statements on "position held" (P39)
+are read as they are, as is any vocabulary whose terms stand in ``rules/background.ttl``.
+"""
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
+
+from kg.errors import ReadError
+from kg.knowledge.background import background_terms
+from kg.knowledge.words import country
+from kg.rdf import vocabulary as v
+from kg.rdf.digest import Item
+from kg.rdf.iris import Minter, slug
+from kg.rdf.terms import text
+from kg.rdf.vocabulary import kg
+from kg.records.digest import BodyProfile, IdentityRow, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, TenureRow, supported
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+POPOLO = ".json"
+ENDINGS = (*FORMATS, POPOLO)
+_FOAF, _SKOS, _SCHEMA = "http://xmlns.com/foaf/0.1/", "http://www.w3.org/2004/02/skos/core#", "https://schema.org/"
+_WIKIDATA = "http://www.wikidata.org/entity/"
+_DATE = re.compile(r"^-?(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_IRI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$")
+Said = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A graph of background knowledge: its IRI, the quads as they were read, and what they say."""
+
+    iri: str
+    quads: tuple[Quad, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 over the sorted quads: equal hash, equal knowledge."""
+        return hashlib.sha256("\n".join(sorted(map(str, self.quads))).encode()).hexdigest()
+
+    @property
+    def statements(self) -> tuple[IdentityRow, ...]:
+        """The statements on identity in it."""
+        return tuple(item.row for item in self.items if isinstance(item.row, IdentityRow))
+
+    def all_quads(self) -> list[Quad]:
+        """The quads of the graph, with its class and hash."""
+        node = NamedNode(self.iri)
+        return [*self.quads, Quad(node, v.TYPE, kg("Background"), node), Quad(node, kg("contentHash"), text(self.content_hash), node)]
+
+
+def read_background(path: str, minter: Minter) -> Background:
+    """The background knowledge in a file.
+
+    Raises ReadError that names the file, and the line where there is one, when it is neither RDF nor Popolo.
+    """
+    file = Path(path)
+    iri = f"{minter.base}background/{slug(file.name.partition('.')[0])}"
+    try:
+        triples = list(_popolo(json.loads(file.read_text("utf-8")), iri) if file.suffix == POPOLO else _parsed(file))
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
+        problem = ReadError(f"{path}: cannot be read as {'Popolo JSON' if file.suffix == POPOLO else 'RDF'}: {' '.join(str(error).split())[:200]}")
+        problem.path = path
+        raise problem from error
+    return background(triples, iri, minter)
+
+
+def background(triples: list[Triple], iri: str, minter: Minter) -> Background:
+    """A graph of background knowledge of some triples."""
+    quads = tuple(dict.fromkeys(Quad(t.subject, t.predicate, t.object, NamedNode(iri)) for t in triples))
+    return Background(iri, quads, tuple(dict.fromkeys(_Reading(triples, iri, minter).items())))
+
+
+def _parsed(file: Path) -> Iterator[Triple]:
+    """The triples of an RDF file; blank nodes get names, so that the same file is the same graph each time."""
+    names: dict[str, NamedNode] = {}
+    for quad in pyoxigraph.parse(path=str(file), format=FORMATS[file.suffix], base_iri=file.resolve().as_uri()):
+        subject, value = (_named(term, names) for term in (quad.subject, quad.object))
+        yield Triple(subject, quad.predicate, value)
+
+
+def _named(term: Any, names: dict[str, NamedNode]) -> Any:
+    if isinstance(term, pyoxigraph.BlankNode):
+        return names.setdefault(term.value, NamedNode(f"urn:kg:blank:{len(names)}"))
+    return term
+
+
+class _Reading:
+    """What the triples of a graph say of people, organizations, places and identity, by the terms that we know."""
+
+    def __init__(self, triples: list[Triple], iri: str, minter: Minter) -> None:
+        self._iri, self._minter = iri, minter
+        self._terms = background_terms()
+        self._said: dict[str, Said] = defaultdict(lambda: defaultdict(list))
+        self._order = dict.fromkeys(_value(triple.subject) for triple in triples)
+        self._languages: dict[tuple[str, str], str] = {}
+        for triple in triples:
+            subject, value = _value(triple.subject), _value(triple.object)
+            self._said[subject][triple.predicate.value].append(value)
+            if isinstance(triple.object, Literal) and triple.object.language:
+                self._languages[subject, value] = triple.object.language
+
+    def items(self) -> Iterator[Item]:
+        kinds = {node: kind for node in self._order if (kind := self._kind(node))}
+        people = {node: self._person(node) for node, kind in kinds.items() if kind == "Person" and self._label(node)}
+        for node, profile in people.items():
+            yield self._item(node, profile, is_own=True)
+            yield from (self._item(node, NameRow(profile.iri(self._minter.base), name)) for name in self._names(node))
+        for node, kind in kinds.items():
+            if kind != "Person" and self._label(node):
+                yield from (self._item(node, self._body(kind, node, name), is_own=name == self._label(node)) for name in self._names(node))
+        yield from self._holdings(people)
+        yield from self._identities()
+
+    def _item(self, node: str, row: Row, *, is_own: bool = False) -> Item:
+        item = f"{self._iri}#{hashlib.sha256(node.encode()).hexdigest()[:20]}"
+        return Item(item, row, supported("", item, 1.0), is_own, self._iri)
+
+    def _all(self, node: str, said: str) -> list[str]:
+        if node not in self._said:
+            return []
+        return [value for term in sorted(self._terms[said]) for value in self._said[node].get(term, ())]
+
+    def _kind(self, node: str) -> str:
+        classes = set(self._all(node, "isA"))
+        return next((kind for kind in ("Person", "Organization", "Place") if classes & self._terms[kind]), "")
+
+    def _names(self, node: str) -> list[str]:
+        """Labels and alternative labels, those in other languages than English left out."""
+        values = [*self._all(node, "label"), *self._all(node, "alias")]
+        return list(dict.fromkeys(value for value in values if self._languages.get((node, value), "en").startswith(("en", "mul"))))
+
+    def _label(self, node: str) -> str:
+        return next(iter(self._names(node)), "")
+
+    def _date(self, node: str, said: str) -> str:
+        return next((date for value in self._all(node, said) if (date := _edtf(value))), "")
+
+    def _person(self, node: str) -> PersonProfile:
+        return PersonProfile(self._label(node), node, born=self._date(node, "born"), died=self._date(node, "died"), external=node)
+
+    def _body(self, kind: str, node: str, name: str) -> BodyProfile:
+        return BodyProfile(kind, country(name) if kind == "Place" and country(name) else name, node, external=node)
+
+    def _holdings(self, people: dict[str, PersonProfile]) -> Iterator[Item]:
+        """The offices and organizations of people: by nodes with dates, or straight."""
+        ties = [(person, node) for node in self._order for person in self._all(node, "member") if person in people]
+        ties += [(person, node) for person in people for node in self._all(person, "holding")]
+        dated = set()
+        for person, node in ties:
+            dates = self._date(node, "start"), self._date(node, "end")
+            for office in self._all(node, "office"):
+                dated.add((person, office))
+                yield from self._tenure(person, people[person], office, dates, next(iter(self._all(node, "body")), ""))
+            if not self._all(node, "office"):
+                yield from self._memberships(person, people[person], self._all(node, "body"), dates)
+        for person, profile in people.items():
+            for office in self._all(person, "holds"):
+                if (person, office) not in dated:
+                    yield from self._tenure(person, profile, office, ("", ""), "")
+            yield from self._memberships(person, profile, self._all(person, "memberOf"), ("", ""))
+
+    def _tenure(self, node: str, profile: PersonProfile, office: str, dates: tuple[str, str], body: str) -> Iterator[Item]:
+        label = self._label(office) or ("" if _is_iri(office) else office)
+        if not label:
+            return
+        places = [self._label(place) or place for place in self._all(office, "jurisdiction")]
+        place = next((name for name in places if not _is_iri(name)), "")
+        bodies = [self._label(each) for each in (body, *self._all(office, "postIn"))]
+        where = next(filter(None, bodies), "") if not place else ""
+        title = re.sub(rf" (of|for) (the )?{re.escape(place.lower())}$", "", label.lower()) if place else label.lower()
+        row = OfficeProfile(label, office, title, "Office", jurisdiction_name=country(place) or place, organization_name=where, external=office)
+        yield self._item(node, row)
+        yield self._item(node, TenureRow(profile.iri(self._minter.base), row.iri(self._minter.base), "former" if dates[1] else "current", *dates))
+
+    def _memberships(self, node: str, profile: PersonProfile, found: list[str], dates: tuple[str, str]) -> Iterator[Item]:
+        for body in found:
+            name = self._label(body)
+            if name:
+                row = self._body("Organization", body, name)
+                yield self._item(body, row)
+                yield self._item(node, MembershipRow(profile.iri(self._minter.base), row.iri(self._minter.base), "other", *dates))
+
+    def _identities(self) -> Iterator[Item]:
+        for node in self._order:
+            for said, same in (("same", True), ("different", False)):
+                for other in self._all(node, said):
+                    if other != node and _is_iri(other):
+                        one, two = sorted((node, other))
+                        yield self._item(node, IdentityRow(one, two, same))
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _is_iri(value: str) -> bool:
+    return bool(_IRI.match(value))
+
+
+def _edtf(value: str) -> str:
+    """The date at the front of a literal, as EDTF; Wikidata's years with unknown month or day end in -01-01T00:00:00Z or -00.
+
+    >>> _edtf("1951-03-22T00:00:00Z"), _edtf("2018-01"), _edtf("1900-00-00"), _edtf("1957/1958"), _edtf("unknown")
+    ('1951-03-22', '2018-01', '1900', '1957/1958', '')
+    """
+    if re.fullmatch(r"\d{4}/\d{4}", value):
+        return value
+    found = _DATE.match(value)
+    if not found or value.startswith("-"):
+        return ""
+    parts = [part for part in found.groups() if part]
+    while parts and parts[-1] == "00":
+        parts.pop()
+    return "-".join(parts)
+
+
+def _popolo(data: Any, iri: str) -> Iterator[Triple]:
+    """The people, memberships, organizations and posts of a Popolo file as triples of FOAF, ORG and schema.org.
+
+    Raises ValueError where it is no such file.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("persons"), list):
+        raise ValueError('there is no list "persons" in it')
+    people = {str(person["id"]): _popolo_iri(person, iri, "person") for person in data["persons"]}
+    bodies = {str(body["id"]): NamedNode(f"{iri}#organization-{slug(str(body['id']))}") for body in data.get("organizations", ())}
+    posts = {str(post["id"]): NamedNode(f"{iri}#post-{slug(str(post['id']))}") for post in data.get("posts", ())}
+    for person in data["persons"]:
+        node = people[str(person["id"])]
+        names = (person["name"], *(other["name"] for other in person.get("other_names") or () if other.get("name")))
+        yield Triple(node, v.TYPE, NamedNode(_FOAF + "Person"))
+        yield from (Triple(node, v.ALT_LABEL if place else v.LABEL, text(name)) for place, name in enumerate(names))
+        dates = (("birthDate", person.get("birth_date")), ("deathDate", person.get("death_date")))
+        yield from (Triple(node, NamedNode(_SCHEMA + name), text(value)) for name, value in dates if value)
+    for body in data.get("organizations", ()):
+        yield Triple(bodies[str(body["id"])], v.TYPE, NamedNode("http://www.w3.org/ns/org#Organization"))
+        yield Triple(bodies[str(body["id"])], v.LABEL, text(body["name"]))
+    for post in data.get("posts", ()):
+        yield Triple(posts[str(post["id"])], v.LABEL, text(post.get("label") or post["role"]))
+        if str(post.get("organization_id")) in bodies:
+            yield Triple(posts[str(post["id"])], v.POST_IN, bodies[str(post["organization_id"])])
+    for number, membership in enumerate(data.get("memberships", ())):
+        person = people.get(str(membership.get("person_id")))
+        if person is not None:
+            yield from _popolo_membership(NamedNode(f"{iri}#membership-{number}"), membership, person, bodies, posts)
+
+
+def _popolo_membership(node: NamedNode, said: dict[str, Any], person: NamedNode, bodies: dict[str, NamedNode], posts: dict[str, NamedNode]) -> Iterator[Triple]:
+    yield Triple(node, v.MEMBER, person)
+    body, post, role = bodies.get(str(said.get("organization_id"))), posts.get(str(said.get("post_id"))), said.get("role") or ""
+    if body is not None:
+        yield Triple(node, v.ORGANIZATION, body)
+    if post is not None:
+        yield Triple(node, kg("office"), post)
+    elif role and role.lower() != "member":
+        yield Triple(node, kg("office"), text(role))
+    for name, value in (("start", said.get("start_date")), ("end", said.get("end_date"))):
+        if value:
+            yield Triple(node, kg(name), text(value))
+
+
+def _popolo_iri(person: dict[str, Any], iri: str, kind: str) -> NamedNode:
+    """A person's IRI: Wikidata's where the file gives that identifier."""
+    found = (str(other.get("identifier")) for other in person.get("identifiers") or () if str(other.get("scheme")).lower() == "wikidata")
+    known = next(found, "")
+    return NamedNode(_WIKIDATA + known if known else f"{iri}#{kind}-{slug(str(person['id']))}")
