@@ -22,11 +22,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """Counts of articles by what became of them, the facts found, and the issues met."""
+    """Counts of articles by what became of them, of graphs of background knowledge (``known``), the facts found, the issues met."""
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    known: int = 0
     words: int = 0
     claims: int = 0
     seconds: float = 0.0

@@ -66,6 +66,18 @@ class Graph:
         found = self.ask(queries.ARTICLE_BY_ID, [name], are_literals=True)
         return next((row["article"] for row in found), None)
 
+    def find_background(self, name: str) -> str | None:
+        """The IRI of background knowledge given by IRI or the stem of its file."""
+        return next((iri for iri in self.backgrounds() if iri == name or iri.rpartition("/")[2] == name), None)
+
+    def backgrounds(self) -> list[str]:
+        """The IRIs of the graphs of background knowledge."""
+        return [row["graph"] for row in self.ask(queries.BACKGROUNDS)]
+
+    def read_by_others(self, extractor: str) -> list[str]:
+        """The articles that another extractor has read."""
+        return sorted(row["article"] for row in self.ask(queries.EXTRACTORS) if row["extractor"] != extractor)
+
     def reread(self, article: str) -> ArticleGraph:
         """An article of the store with its claims."""
         return reread(self.store.quads_for_pattern(None, None, None, NamedNode(article)), article, self.minter)
