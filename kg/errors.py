@@ -6,6 +6,7 @@ KgError                 the work failed; exit code 1
 │   └── LexiconError    an entry of the lexicon is malformed
 ├── PipelineError       no such spaCy pipeline, or one that lacks a component
 ├── StoreError          a store cannot be opened, read or written
+├── ServiceError        a reconciliation service fails
 └── QueryError          a query is malformed, or a view is unknown
 """
 
@@ -34,6 +35,10 @@ class PipelineError(KgError):
 
 class StoreError(KgError):
     """A store cannot be opened, read or written."""
+
+
+class ServiceError(KgError):
+    """A reconciliation service cannot be reached, or answers what nobody can read."""
 
 
 class QueryError(KgError):

@@ -16,6 +16,10 @@ COMMANDS = {
     "export": ("kg.cli.export", "Write a store as RDF, or its events as PLOVER records."),
     "validate": ("kg.cli.validate", "Check a store against the SHACL shapes."),
     "forget": ("kg.cli.forget", "Remove an article and every fact that only it supports."),
+    "why": ("kg.cli.why", "Tell why an entity is one, and who it is not."),
+    "link": ("kg.cli.link", "Look people up with a reconciliation service."),
+    "refresh": ("kg.cli.refresh", "Derive all facts anew, and say what changed."),
+    "log": ("kg.cli.log", "Show what was loaded and forgotten, and when."),
     "show": ("kg.cli.show", "Show an article with what was found in it."),
     "lexicon": ("kg.cli.lexicon", "Check the lexicon's examples, or export it."),
 }

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.report import Issue, LoadReport, Severity
+from kg.store.access import Answer
+from kg.store.results import columns, rows, serialized
 
 _UNITS = (("added", "added"), ("replaced", "replaced"), ("unchanged", "unchanged"))
 
@@ -36,6 +38,14 @@ def print_report(report: LoadReport, where: str) -> None:
     figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
     tell(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}")
     fail_on(report.issues)
+
+
+def print_rows(answer: Answer, form: str) -> None:
+    """An answer to stdout, as a table or in another format."""
+    if form == "table":
+        print_table(columns(answer), list(rows(answer)))
+    else:
+        click.echo(serialized(answer, form), nl=False)
 
 
 def print_table(columns: list[str], rows: Sequence[Mapping[str, object]], title: str = "") -> None:

@@ -16,13 +16,14 @@ Said = list[tuple[str, str, bool]]
 @dataclass(slots=True)
 class Entities:
     """What profiles stand for after a change (``targets``, by profile; empty where background knowledge alone has it), the
-    ``links`` between them, and those whose links are anew (``linked``).
+    ``links`` between them, those that are ``refused``, and the profiles whose links are anew (``linked``).
     """
 
     digest: Digest
     minter: Minter
     targets: dict[str, str] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    refused: list[Link] = field(default_factory=list)
     linked: set[str] = field(default_factory=set)
     before: dict[str, str] = field(default_factory=dict)
 
@@ -88,6 +89,7 @@ class Entities:
         for iri in component.keys() - self.targets.keys():
             self._settle(iri, component[iri], "")
         self.links += clusters.links
+        self.refused += clusters.refused
         self.linked |= component.keys()
 
     def _region(self, touched: dict[str, Entry]) -> tuple[dict[str, Entry], dict[str, tuple[IdentityRow, list[str], list[str]]]]:
@@ -117,9 +119,10 @@ class Entities:
     def _resolve_offices(self) -> None:
         """Offices that their holders tell are resolved anew when a holder's cluster has changed; the others bear their name."""
         changed = {iri: entry for iri, entry in self.digest.changed.items() if isinstance(entry.row, OfficeProfile)}
-        persons = {self.targets[iri] for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile) and iri in self.targets}
+        profiles = {iri: entry.target for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile)}
+        persons = {*profiles.values(), *(self.targets.get(iri, "") for iri in profiles)}
         touched = {entry.row.person for entry in self.digest.changed.values() if isinstance(entry.row, TenureRow)}
-        persons |= set(self.of(touched).values()) | {self.targets[iri] for iri in self.moved if self.targets[iri]}
+        persons |= set(self.of(touched).values()) | {iri for moved in self.moved for iri in (self.targets[moved], self.before[moved])}
         members = self.members(persons - {""})
         told = {iri: entry for iri, entry in self.digest.about(members.keys()).items() if isinstance(entry.row, OfficeProfile)}
         region = {iri: entry for iri, entry in (told | changed).items() if entry.is_alive}

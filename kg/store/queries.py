@@ -39,3 +39,9 @@ STATEMENTS_OF = (
     "SELECT DISTINCT ?statement ?claim WHERE { VALUES ?article { %s } GRAPH ?article { ?claim a kg:StatementClaim } ?statement prov:wasDerivedFrom ?claim }"
 )
 LINKS_OF = "SELECT ?link WHERE { VALUES ?row { %s } GRAPH kg:digest { ?link kg:linkFrom ?row } }"
+# Entities by name, and the name of one.
+ENTITIES_NAMED = """SELECT DISTINCT ?entity WHERE { VALUES ?name { %s } { ?entity rdfs:label ?name } UNION { ?entity skos:altLabel ?name }
+  GRAPH kg:digest { ?row kg:refersTo ?entity } } ORDER BY ?entity"""
+LABEL = "SELECT ?label WHERE { VALUES ?entity { %s } ?entity rdfs:label ?label }"
+PEOPLE_WITHOUT_IDENTIFIER = """SELECT ?person ?name WHERE { ?person a kg:Person ; rdfs:label ?name FILTER(CONTAINS(?name, " "))
+  FILTER NOT EXISTS { ?person owl:sameAs ?other } } ORDER BY ?name"""

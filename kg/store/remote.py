@@ -1,6 +1,9 @@
-"""A store on a server that speaks the SPARQL 1.1 protocol (W3C 2013): queries at URL/query, updates at URL/update."""
+"""A store on a server that speaks the SPARQL 1.1 protocol (W3C 2013): queries at URL/query, updates at URL/update, and the
+Graph Store Protocol at URL/store, by which whole graphs are read.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -14,15 +17,14 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Triple,
+    parse,
     parse_query_results,
 )
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
+from kg.web import answered, client
 
-_TIMEOUT = httpx.Timeout(300, connect=10)
-_RETRIES = 3  # connections that fail are tried again, with growing pauses
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 _CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE "
 
@@ -32,7 +34,7 @@ class Remote:
 
     def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")
-        self._client = httpx.Client(transport=httpx.HTTPTransport(retries=_RETRIES), timeout=_TIMEOUT)
+        self._client = client()
 
     def query(self, query: str, *, prefixes: dict[str, str] | None = None) -> QuerySolutions | QueryTriples | QueryBoolean:
         """Answer a query; SyntaxError where the server finds it malformed."""
@@ -47,11 +49,12 @@ class Remote:
         self._post("update", update)
 
     def quads_for_pattern(self, subject: None, predicate: None, object: None, graph_name: Any) -> Iterator[Quad]:
-        """The quads of the default graph, of a named graph, or of all."""
+        """The quads of the default graph, of a named graph, or of all, by the Graph Store Protocol."""
         for name in [graph_name] if graph_name is not None else [DefaultGraph(), *self.named_graphs()]:
-            pattern = "{ ?s ?p ?o }" if isinstance(name, DefaultGraph) else f"{{ GRAPH {name} {{ ?s ?p ?o }} }}"
-            for triple in _as_triples(self.query(_CONSTRUCT + pattern)):
-                yield Quad(triple.subject, triple.predicate, triple.object, name)
+            response = self._sent(partial(self._client.get, **self._graph_address(name)), "store")
+            if response.status_code != httpx.codes.NOT_FOUND:
+                for quad in parse(self._right(response, "store").content, format=RdfFormat.N_TRIPLES):
+                    yield Quad(quad.subject, quad.predicate, quad.object, name)
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
         """The named graphs that hold something."""
@@ -65,14 +68,26 @@ class Remote:
     def flush(self) -> None:
         """The server keeps what it has answered for."""
 
+    def _graph_address(self, name: Any) -> dict[str, Any]:
+        """How the Graph Store Protocol (W3C 2013, section 4) addresses a graph."""
+        params = {"default": ""} if isinstance(name, DefaultGraph) else {"graph": name.value}
+        return {"url": f"{self._url}/store", "params": params, "headers": {"Accept": "application/n-triples"}}
+
     def _post(self, path: str, body: str, **headers: str) -> httpx.Response:
-        kind = f"application/sparql-{path}"
-        try:
-            response = self._client.post(f"{self._url}/{path}", content=body.encode(), headers={"Content-Type": kind, **headers})
-        except httpx.HTTPError as error:
-            raise StoreError(f"store {self._url}: the server cannot be reached ({error}); nothing of this step was stored") from error
+        headers = {"Content-Type": f"application/sparql-{path}", **headers}
+        response = self._sent(partial(self._client.post, f"{self._url}/{path}", content=body.encode(), headers=headers), path)
         if response.status_code == httpx.codes.BAD_REQUEST and path == "query":
             raise SyntaxError(response.text)
+        return self._right(response, path)
+
+    def _sent(self, send: Callable[[], httpx.Response], path: str) -> httpx.Response:
+        """The answer, after several tries; an update says all that it changes, so that twice is as good as once."""
+        try:
+            return answered(send)
+        except httpx.HTTPError as error:
+            raise StoreError(f"store {self._url}: the server cannot be reached ({error}); nothing of this {path} was stored; try again") from error
+
+    def _right(self, response: httpx.Response, path: str) -> httpx.Response:
         if response.is_error:
             raise StoreError(f"store {self._url}: the server answers {response.status_code} to {path}: {' '.join(response.text.split())[:200]}")
         return response
@@ -93,7 +108,3 @@ def _triples(data: bytes) -> QueryTriples:
     if not isinstance(answer, QueryTriples):
         raise TypeError("a CONSTRUCT gives triples")
     return answer
-
-
-def _as_triples(answer: object) -> Iterator[Triple]:
-    return iter(answer) if isinstance(answer, QueryTriples) else iter(())

@@ -87,7 +87,7 @@ def test_a_malformed_query_is_an_error_of_the_query(server: str) -> None:
 
 
 def test_where_no_server_answers_the_message_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.remote._RETRIES", 0)
+    monkeypatch.setattr("kg.web.PAUSES", ())
 
     with pytest.raises(StoreError, match="cannot be reached"):
         open_place("http://127.0.0.1:9")

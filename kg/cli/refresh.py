@@ -1,0 +1,29 @@
+"""``kg refresh``."""
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.output import tell
+from kg.refreshing import refresh
+
+_SHOWN = 40
+
+
+@click.command(name="refresh")
+@store_option
+def command(store: str) -> None:
+    """Derive all facts anew from the articles and the background knowledge of a store, and say what changed.
+
+    No article is read again. Needed after rules on identity have changed; otherwise nothing changes.
+
+    \b
+    Example:
+      kg refresh --store my-graph
+    """
+    done = refresh(store)
+    for subject, word in done.facts[:_SHOWN]:
+        click.echo(f"{subject} {word}")
+    if len(done.facts) > _SHOWN:
+        click.echo(f"… and {len(done.facts) - _SHOWN:,} more")
+    counts = [f"{sign}{count:,} {name}" for sign, counted in (("-", done.removed), ("+", done.added)) for name, count in counted.items()]
+    tell(f"{store}: {done.articles:,} articles; {', '.join(counts) if done.is_changed else 'nothing changed'}")

@@ -1,0 +1,41 @@
+"""``kg why``."""
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from kg.cli.options import store_option
+from kg.explaining import Explanation, why
+
+
+@click.command(name="why")
+@click.argument("entity")
+@store_option
+def command(entity: str, store: str) -> None:
+    """Tell why an entity (IRI or name) is one: what articles know it by, the links with their scores and reasons, and who it
+    is not.
+
+    To overrule, load RDF that says owl:sameAs or owl:differentFrom.
+
+    \b
+    Example:
+      kg why "Laura Kendall" --store my-graph
+    """
+    console = Console(soft_wrap=True)
+    for explanation in why(store, entity):
+        _print(console, explanation)
+
+
+def _print(console: Console, explanation: Explanation) -> None:
+    console.print(Text.assemble((explanation.name, "bold"), f"  {explanation.iri}"))
+    console.print(Text("known as", style="dim"))
+    for known in explanation.profiles:
+        where = known.external or f"first {known.first}"
+        console.print(Text.assemble(f"  {known.words}", (f"  {known.items} × {where}" if not known.external else "  background knowledge", "dim")))
+    for title, links in (("one because", explanation.links), ("not one, though alike", explanation.refused)):
+        if links:
+            console.print(Text(title, style="dim"))
+        for one, other, link in links:
+            console.print(Text.assemble((f"  {link.score:.2f}  ", "bold"), f"{one} = {other}" if title.startswith("one") else f"{one} ≠ {other}"))
+            console.print(Text(f"        {'; '.join(link.reasons)}", style="dim"))
+    console.print()

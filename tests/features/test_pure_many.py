@@ -1,0 +1,54 @@
+"""Facts are a pure function of the articles: whatever the order, the batches, and what came and went in between."""
+
+from collections.abc import Iterable
+
+import pyoxigraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Quad
+
+from kg.rdf.background import Background
+from kg.rdf.evidence import ArticleGraph
+from kg.updating import Graph
+from tests.graphs import article_graphs, knowledge
+
+
+def fresh(graphs: Iterable[ArticleGraph], known: Iterable[Background]) -> set[Quad]:
+    graph = Graph(pyoxigraph.Store())
+    for knowledge_graph in known:
+        graph.write_background(knowledge_graph)
+    graph.write(list(graphs))
+    return set(graph.store)
+
+
+# Each article and each graph of background knowledge in two versions.
+ARTICLES = st.tuples(*(st.lists(article_graphs(f"a{number}"), min_size=2, max_size=2) for number in range(4)))
+KNOWLEDGE = st.tuples(*(st.lists(knowledge(f"k{number}"), min_size=2, max_size=2) for number in range(2)))
+# A step writes or forgets the articles of these numbers, or the knowledge of the first of them, in one of two versions.
+STEP = st.tuples(st.sampled_from(["write", "write", "forget", "know", "unknow"]), st.sets(st.integers(0, 3), min_size=1), st.integers(0, 1))
+STEPS = st.lists(STEP, max_size=7)
+
+
+@settings(max_examples=8000, deadline=None)
+@given(ARTICLES, KNOWLEDGE, STEPS)
+def test_facts_are_those_of_a_fresh_build(
+    articles: tuple[list[ArticleGraph], ...], knowledge: tuple[list[Background], ...], steps: list[tuple[str, set[int], int]]
+) -> None:
+    graph, there, known = Graph(pyoxigraph.Store()), dict[int, ArticleGraph](), dict[int, Background]()
+    for step, numbers, version in steps:
+        which = min(numbers) % 2
+        match step:
+            case "write":
+                there |= {number: articles[number][version] for number in numbers}
+                graph.write([there[number] for number in sorted(numbers)])
+            case "forget":
+                graph.write([], gone=[there.pop(number).iri.value for number in sorted(numbers) if number in there])
+            case "know":
+                known[which] = knowledge[which][version]
+                graph.write_background(known[which])
+            case "unknow" if which in known:
+                graph.forget_background(known.pop(which).iri)
+
+    found, wanted = set(graph.store), fresh(there.values(), known.values())
+
+    assert sorted(map(str, found - wanted)) == sorted(map(str, wanted - found)) == []
