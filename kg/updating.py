@@ -8,7 +8,7 @@ from operator import add
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.deriving.digest import Digest, Entry, entry, profile_key
+from kg.deriving.digest import Digest, Entry, entry, profile_keys
 from kg.deriving.facts import derive
 from kg.errors import StoreError
 from kg.rdf.background import Background
@@ -191,16 +191,16 @@ class Update:
             supports.setdefault(iri, []).append(item.support)
         known = {iri: entry.row for iri, entry in self._stored.items()} | fresh
         return {
-            iri: Entry(row, _sum(supports.get(iri, [])), *((stored.target, stored.key) if (stored := self._stored.get(iri)) else ("", "")))
+            iri: Entry(row, _sum(supports.get(iri, [])), *((stored.target, stored.keys) if (stored := self._stored.get(iri)) else ("", ())))
             for iri, row in known.items()
         }
 
     def _old(self) -> Iterator[Quad]:
         """What the digest and the facts said of all that the change touches."""
         for iri, stored in self._stored.items():
-            yield from row_quads(iri, stored.row, stored.sure_support, stored.key, stored.target)
+            yield from row_quads(iri, stored.row, stored.sure_support, stored.keys, stored.target)
         for iri in self._resettled():
-            yield from settled_quads(iri, self._derived.before[iri], self._derived.old_keys.get(iri, ""))
+            yield from settled_quads(iri, self._derived.before[iri], self._derived.old_keys.get(iri, ()))
         for (item, row), (is_own, graph) in self._old_items.items():
             yield from item_quads(item, row, graph, is_own=is_own)
         links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.linked | self._stored.keys())]
@@ -215,10 +215,10 @@ class Update:
         targets = self._derived.targets
         for iri, changed in self._changed.items():
             if changed.is_alive:
-                key = self._derived.keys.get(iri, changed.key) if isinstance(changed.row, EventRow) else profile_key(changed.row)
-                yield from row_quads(iri, changed.row, changed.sure_support, key, targets.get(iri, changed.target))
+                keys = self._derived.keys.get(iri, changed.keys) if isinstance(changed.row, EventRow) else profile_keys(changed.row)
+                yield from row_quads(iri, changed.row, changed.sure_support, keys, targets.get(iri, changed.target))
         for iri in self._resettled():
-            yield from settled_quads(iri, targets[iri], self._derived.keys.get(iri, ""))
+            yield from settled_quads(iri, targets[iri], self._derived.keys.get(iri, ()))
         for (node, name), item in self._new_items.items():
             yield from item_quads(node, name, item.graph, is_own=item.is_own)
         yield from link_quads(self._derived.entities.links, self._base)
@@ -231,7 +231,7 @@ class Update:
         """The rows that nobody says more or less often, but that stand for something else, or are found by another key."""
         derived = self._derived
         for iri, target in derived.targets.items():
-            if iri not in self._changed and (derived.before[iri] != target or derived.old_keys.get(iri, "") != derived.keys.get(iri, "")):
+            if iri not in self._changed and (derived.before[iri] != target or derived.old_keys.get(iri, ()) != derived.keys.get(iri, ())):
                 yield iri
 
     def _left_where_rows_moved(self) -> list[tuple[str, str]]:

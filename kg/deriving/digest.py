@@ -14,12 +14,12 @@ Ask = Callable[..., Iterator[dict[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row with its support (None: nobody says it any more), what it stood for before the change, and its key then."""
+    """A row with its support (None: nobody says it any more), what it stood for before the change, and its keys then."""
 
     row: Row
     support: Support | None
     target: str = ""
-    key: str = ""
+    keys: tuple[str, ...] = ()
 
     @property
     def is_alive(self) -> bool:
@@ -34,11 +34,10 @@ class Entry:
         return self.support
 
 
-def profile_key(row: Row) -> str:
-    """The key of the block in which a profile may meet its like; empty where it stands alone."""
-    if isinstance(row, PersonProfile):
-        return person_key(row.name)
-    return body_key(row.type, row.name, row.where) if isinstance(row, BodyProfile) else ""
+def profile_keys(row: Row) -> tuple[str, ...]:
+    """The key of the block in which a profile may meet its like; none where it stands alone."""
+    key = person_key(row.name) if isinstance(row, PersonProfile) else body_key(row.type, row.name, row.where) if isinstance(row, BodyProfile) else ""
+    return (key,) if key else ()
 
 
 class Digest:
@@ -46,16 +45,20 @@ class Digest:
 
     def __init__(self, ask: Ask, changed: Mapping[str, Entry]) -> None:
         self._ask, self.changed = ask, dict(changed)
+        self._read: dict[str, Entry | None] = {}
 
     def rows(self, iris: Collection[str]) -> dict[str, Entry]:
         """The rows of these names."""
-        found = self._fetched(queries.ROWS, set(iris) - self.changed.keys())
-        return found | {iri: self.changed[iri] for iri in iris if iri in self.changed and self.changed[iri].is_alive}
+        unread = {iri for iri in iris if iri not in self.changed and iri not in self._read}
+        self._read |= dict.fromkeys(unread)
+        self._fetched(queries.ROWS, unread)
+        found = ((iri, self.changed.get(iri) or self._read.get(iri)) for iri in iris)
+        return {iri: entry for iri, entry in found if entry is not None and entry.is_alive}
 
     def keyed(self, keys: Collection[str]) -> dict[str, Entry]:
-        """The rows of these blocks: profiles by the key of their names, events by the key that they had before."""
+        """The rows of these blocks: profiles by the key of their names, events by the keys that they had before."""
         found = self._fetched(queries.ROWS_KEYED, keys, are_literals=True)
-        return found | self._changed(lambda entry: profile_key(entry.row) in keys)
+        return found | self._changed(lambda entry: not set(profile_keys(entry.row)).isdisjoint(keys))
 
     def speaking_of(self, iris: Collection[str]) -> dict[str, Entry]:
         """The rows that speak of these."""
@@ -79,7 +82,9 @@ class Digest:
 
     def _fetched(self, query: str, values: Iterable[str], *, are_literals: bool = False) -> dict[str, Entry]:
         rows = self._ask(query, values, are_literals=are_literals)
-        return {row["row"]: entry(row) for row in rows if row["row"] not in self.changed}
+        found = {row["row"]: self._read.get(row["row"]) or entry(row) for row in rows if row["row"] not in self.changed}
+        self._read |= found
+        return found
 
     def _changed(self, holds: Callable[[Entry], bool]) -> dict[str, Entry]:
         return {iri: found for iri, found in self.changed.items() if found.is_alive and holds(found)}
@@ -88,4 +93,9 @@ class Digest:
 def entry(row: Mapping[str, str]) -> Entry:
     """A row as the store has it."""
     items, first, last, confidence = json.loads(row["support"])
-    return Entry(decoded(row["content"]), Support(items, first, last, confidence), row.get("target", ""), row.get("key", ""))
+    return Entry(
+        decoded(row["content"]),
+        Support(items, first, last, confidence),
+        row.get("target", ""),
+        tuple(row.get("keys", "").split("\n")) if row.get("keys") else (),
+    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.deriving.digest import Digest, Entry, profile_key
+from kg.deriving.digest import Digest, Entry, profile_keys
 from kg.rdf.iris import Minter
 from kg.records.digest import BodyProfile, IdentityRow, Link, NameRow, OfficeProfile, OtherProfile, PersonProfile, Row, Support, TenureRow
 from kg.resolution import bodies, offices, people
@@ -100,7 +100,8 @@ class Entities:
         region = self._blocks(touched | self.digest.denoted_by([iri for entry in statements.values() for iri in entry.row.speaks_of]))
         said: dict[str, tuple[IdentityRow, list[str], list[str]]] = {}
         while True:
-            meant = {iri for entry in region.values() for iri in entry.row.denoted_by}
+            # Also by a profile that is gone two blocks may have been tied.
+            meant = {iri for entry in (*region.values(), *touched.values()) for iri in entry.row.denoted_by}
             found = {iri: entry.row for iri, entry in self.digest.speaking_of(meant).items() if isinstance(entry.row, IdentityRow)}
             fresh = {iri: row for iri, row in found.items() if iri not in said}
             if not fresh:
@@ -112,8 +113,8 @@ class Entities:
             region |= self._blocks(profiles)
 
     def _blocks(self, touched: dict[str, Entry]) -> dict[str, Entry]:
-        keys = {profile_key(entry.row) for entry in touched.values()} - {""}
-        alone = {iri: entry for iri, entry in touched.items() if entry.is_alive and not profile_key(entry.row)}
+        keys = {key for entry in touched.values() for key in profile_keys(entry.row)}
+        alone = {iri: entry for iri, entry in touched.items() if entry.is_alive and not profile_keys(entry.row)}
         return self.digest.keyed(keys) | alone
 
     def _resolve_offices(self) -> None:
@@ -166,7 +167,7 @@ def _bodies(component: dict[str, Entry], rows: Mapping[str, list[tuple[Row, Supp
 
 def _components(region: dict[str, Entry], said: dict[str, tuple[IdentityRow, list[str], list[str]]]) -> Iterator[tuple[dict[str, Entry], Said]]:
     """The blocks of a region, those that statements tie together as one, each with what is said in it."""
-    block = {iri: profile_key(entry.row) or iri for iri, entry in region.items()}
+    block = {iri: next(iter(profile_keys(entry.row)), iri) for iri, entry in region.items()}
     tied = {key: key for key in block.values()}
     statements = list(_pairs(said.values(), block))
     for one, other, _ in statements:

@@ -42,8 +42,8 @@ class Derived:
     entities: Entities
     targets: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, str] = field(default_factory=dict)
-    old_keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    old_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     assertions: dict[str, str] = field(default_factory=dict)
     subjects: set[str] = field(default_factory=set)
     quads: list[Quad] = field(default_factory=list)
@@ -211,19 +211,21 @@ class _Derivation:
 
     def _clustered(self, region: dict[str, Entry]) -> list[EventFact]:
         """The events of some rows and of all rows in their blocks, before and after."""
-        alive = {iri: entry for iri, entry in region.items() if entry.is_alive}
-        happenings = self._happenings(alive)
-        keys = {happening.key for happening in happenings.values()} | {entry.key for entry in region.values()}
-        others = {iri: entry for iri, entry in self._digest.keyed(keys - {""}).items() if iri not in alive and isinstance(entry.row, EventRow)}
-        happenings |= self._happenings(others)
-        entries = alive | others
+        entries = {iri: entry for iri, entry in region.items() if entry.is_alive}
+        happenings = self._happenings(entries)
+        keys, asked = {key for entry in region.values() for key in entry.keys}, set[str]()
+        while keys := (keys | {key for happening in happenings.values() for key in happening.keys}) - asked:
+            asked |= keys
+            others = {iri: entry for iri, entry in self._digest.keyed(keys).items() if iri not in entries and isinstance(entry.row, EventRow)}
+            happenings |= self._happenings(others)
+            entries |= others
         names = {iri: entry.row for iri, entry in self._digest.rows({filler for entry in entries.values() for filler in entry.row.speaks_of}).items()}
         found = []
         for group in in_blocks(happenings[iri] for iri in sorted(happenings)):
             event = _event_fact(group, names)
             for happening in group:
                 self._settle(happening.iri, happening.row, entries[happening.iri].target, event.iri)
-                self._result.keys[happening.iri], self._result.old_keys[happening.iri] = happening.key, entries[happening.iri].key
+                self._result.keys[happening.iri], self._result.old_keys[happening.iri] = happening.keys, entries[happening.iri].keys
             found.append(event)
         return found
 

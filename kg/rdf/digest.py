@@ -258,20 +258,21 @@ def _years_of_birth(date: str, age: str) -> str:
     return f"{year - 1}/{year}"
 
 
-def row_quads(iri: str, row: Row, support: Support, key: str, target: str) -> Iterator[Quad]:
-    """A row with its support, the ``key`` by which those that may mean the same are found, and what it stands for."""
+def row_quads(iri: str, row: Row, support: Support, keys: tuple[str, ...], target: str) -> Iterator[Quad]:
+    """A row with its support, the ``keys`` by which those that may mean the same are found, and what it stands for."""
     node = NamedNode(iri)
     yield Quad(node, kg("row"), Literal(row.encoded, datatype=v.JSON), DIGEST)
     yield Quad(node, kg("support"), Literal(json.dumps([support.items, support.first, support.last, support.confidence]), datatype=v.JSON), DIGEST)
     for name, others in (("speaksOf", row.speaks_of), ("about", row.about), ("denotedBy", row.denoted_by)):
         yield from (Quad(node, kg(name), NamedNode(other), DIGEST) for other in others)
-    yield from settled_quads(iri, target, key)
+    yield from settled_quads(iri, target, keys)
 
 
-def settled_quads(iri: str, target: str, key: str) -> Iterator[Quad]:
-    """What a row stands for, and its key."""
-    if key:
-        yield Quad(NamedNode(iri), kg("key"), Literal(key), DIGEST)
+def settled_quads(iri: str, target: str, keys: tuple[str, ...]) -> Iterator[Quad]:
+    """What a row stands for, and its keys: each by itself, to be found by, and all in one, to be read."""
+    yield from (Quad(NamedNode(iri), kg("key"), Literal(key), DIGEST) for key in keys)
+    if keys:
+        yield Quad(NamedNode(iri), kg("keys"), Literal("\n".join(keys)), DIGEST)
     if target:
         yield Quad(NamedNode(iri), kg("refersTo"), NamedNode(target), DIGEST)
 

@@ -1,7 +1,7 @@
 """Which events of different articles are one: of one type and modality, and of one day or one holder, with the same who and where.
 
-Events are compared within a block (a key): events on an office by the holder, others by type and date. Those that have
-neither stand alone. A wrong merge is worse than a missed one.
+Events are compared within a block, the events that share a key: on an office by the holder, others by type, date and who
+takes part. Those that have no key stand alone. A wrong merge is worse than a missed one.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from kg.records.times import bounds
 
 HOLDER, OFFICE, PLACE, TARGET, AGENT = "holder", "office", "place", "target", "agent"
 _ACTORS = ("agent", "target", "participant", "addressee", "holder", "predecessor", "successor")
+_DAY = len("YYYY-MM-DD")
 _MONTH = dt.timedelta(days=31)
 
 
@@ -27,11 +28,20 @@ class Happening:
     shared: frozenset[str]
 
     @property
-    def key(self) -> str:
-        """The block in which it may meet its like; empty where it stands alone."""
-        holder = next((filler for role, filler in self.roles if role == HOLDER and filler in self.shared), "")
-        where = holder or (self.row.date if bounds(self.row.date).earliest else "")
-        return f"{self.row.type} {self.row.modality} {where}" if where and not self.row.alone else ""
+    def keys(self) -> tuple[str, ...]:
+        """What it shares with any event that it may be one with: its holder; or its day and one who takes part, or the place;
+        or a month or year and all who take part. None where it stands alone.
+        """
+        kind, date = f"{self.row.type} {self.row.modality}", self.row.date
+        if self.row.alone:
+            return ()
+        if self.fillers(HOLDER):
+            return tuple(f"{kind} {holder}" for holder in sorted(self.fillers(HOLDER)))
+        if not bounds(date).earliest:
+            return ()
+        if len(date) == _DAY:
+            return tuple(f"{kind} {date} {filler}" for filler in sorted(self.fillers(*_ACTORS, PLACE)))
+        return (" ".join((kind, date, *sorted(self.fillers(*_ACTORS)))),)
 
     def fillers(self, *roles: str) -> frozenset[str]:
         """The shared entities in some roles."""
@@ -58,9 +68,9 @@ def _same(one: Happening, other: Happening) -> bool:
         return _same_step(one, other)
     if any(_apart(one.fillers(role), other.fillers(role)) for role in (AGENT, TARGET, PLACE)):
         return False
-    if len(one.row.date) == len("YYYY-MM-DD"):
+    if len(one.row.date) == _DAY and one.row.date == other.row.date:
         return bool(one.fillers(*_ACTORS) & other.fillers(*_ACTORS)) or bool(one.fillers(PLACE) & other.fillers(PLACE))
-    return len(one.fillers(*_ACTORS)) > 1 and one.fillers(*_ACTORS) == other.fillers(*_ACTORS)
+    return one.row.date == other.row.date and len(one.fillers(*_ACTORS)) > 1 and one.fillers(*_ACTORS) == other.fillers(*_ACTORS)
 
 
 def _same_step(one: Happening, other: Happening) -> bool:
@@ -78,9 +88,15 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def in_blocks(happenings: Iterable[Happening]) -> Iterator[list[Happening]]:
-    """The events one by one, each with all rows that tell of it."""
-    blocks: dict[str, list[Happening]] = {}
+    """The events one by one, each with all rows that tell of it. Those that share a key, straight or by others, are one block."""
+    block_of: dict[str, list[Happening]] = {}
+    blocks: dict[int, list[Happening]] = {}
     for happening in happenings:
-        blocks.setdefault(happening.key or happening.iri, []).append(happening)
-    for key in sorted(blocks):
-        yield from clustered(blocks[key])
+        block = [happening]
+        for joined in {id(block_of[key]): block_of[key] for key in happening.keys if key in block_of}.values():
+            block.extend(joined)
+            del blocks[id(joined)]
+        blocks[id(block)] = block
+        block_of |= {key: block for member in block for key in member.keys}
+    for block in blocks.values():
+        yield from clustered(block)

@@ -1,6 +1,6 @@
 """The queries by which a store is updated: what it knows of some articles, and rows of the digest."""
 
-_ROW = """?row kg:row ?content ; kg:support ?support . OPTIONAL { ?row kg:refersTo ?target } OPTIONAL { ?row kg:key ?key }"""
+_ROW = """?row kg:row ?content ; kg:support ?support . OPTIONAL { ?row kg:refersTo ?target } OPTIONAL { ?row kg:keys ?keys }"""
 
 SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:base ?base OPTIONAL { kg:settings kg:storeVersion ?version } } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
@@ -9,12 +9,13 @@ EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a sch
 BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } ORDER BY ?graph"
 
 # Rows of the digest: by name, by the key of those that may be one, by what they speak of, by who may mean them, by what they stand for.
-ROWS = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?row {{ %s }} GRAPH kg:digest {{ {_ROW} }} }}"
-ROWS_KEYED = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?key {{ %s }} GRAPH kg:digest {{ ?row kg:key ?key . {_ROW} }} }}"
-ROWS_SPEAKING_OF = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?of {{ %s }} GRAPH kg:digest {{ ?row kg:speaksOf ?of . {_ROW} }} }}"
-ROWS_ABOUT = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?of {{ %s }} GRAPH kg:digest {{ ?row kg:about ?of . {_ROW} }} }}"
-ROWS_DENOTED_BY = f"SELECT DISTINCT ?row ?content ?support ?target ?key WHERE {{ VALUES ?by {{ %s }} GRAPH kg:digest {{ ?row kg:denotedBy ?by . {_ROW} }} }}"
-ROWS_FOR = f"SELECT ?row ?content ?support ?target ?key WHERE {{ VALUES ?target {{ %s }} GRAPH kg:digest {{ ?row kg:refersTo ?target . {_ROW} }} }}"
+# The values stand inside the graph pattern: outside, Oxigraph 0.5 joins them with all rows.
+ROWS = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?row {{ %s }} {_ROW} }} }}"
+ROWS_KEYED = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?key {{ %s }} ?row kg:key ?key . {_ROW} }} }}"
+ROWS_SPEAKING_OF = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?of {{ %s }} ?row kg:speaksOf ?of . {_ROW} }} }}"
+ROWS_ABOUT = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?of {{ %s }} ?row kg:about ?of . {_ROW} }} }}"
+ROWS_DENOTED_BY = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?by {{ %s }} ?row kg:denotedBy ?by . {_ROW} }} }}"
+ROWS_FOR = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?target {{ %s }} ?row kg:refersTo ?target . {_ROW} }} }}"
 
 # The items of articles, or of graphs of background knowledge, with the rows that they say.
 ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
