@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.records.digest import BodyProfile, PersonProfile, Row, Support, decoded
+from kg.records.digest import BodyProfile, OfficeProfile, PersonProfile, Row, Support, decoded
 from kg.resolution.names import body_key, person_key
+from kg.resolution.offices import office_key
 from kg.store import queries
 
 Ask = Callable[..., Iterator[dict[str, str]]]
@@ -36,7 +37,13 @@ class Entry:
 
 def profile_keys(row: Row) -> tuple[str, ...]:
     """The key of the block in which a profile may meet its like; none where it stands alone."""
-    key = person_key(row.name) if isinstance(row, PersonProfile) else body_key(row.type, row.name, row.where) if isinstance(row, BodyProfile) else ""
+    key = ""
+    if isinstance(row, PersonProfile):
+        key = person_key(row.name)
+    elif isinstance(row, BodyProfile):
+        key = body_key(row.type, row.name, row.where)
+    elif isinstance(row, OfficeProfile) and row.is_placed:
+        key = f"Office {office_key(row)}"
     return (key,) if key else ()
 
 

@@ -118,35 +118,51 @@ class Entities:
         return self.digest.keyed(keys) | alone
 
     def _resolve_offices(self) -> None:
-        """Offices that their holders tell are resolved anew when a holder's cluster has changed; the others bear their name."""
+        """Offices by their words; then those that their holders tell, where a holder's cluster or offices have changed."""
         changed = {iri: entry for iri, entry in self.digest.changed.items() if isinstance(entry.row, OfficeProfile)}
-        profiles = {iri: entry.target for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile)}
-        persons = {*profiles.values(), *(self.targets.get(iri, "") for iri in profiles)}
-        touched = {entry.row.person for entry in self.digest.changed.values() if isinstance(entry.row, TenureRow)}
-        persons |= set(self.of(touched).values()) | {iri for moved in self.moved for iri in (self.targets[moved], self.before[moved])}
-        members = self.members(persons - {""})
-        told = {iri: entry for iri, entry in self.digest.about(members.keys()).items() if isinstance(entry.row, OfficeProfile)}
-        region = {iri: entry for iri, entry in (told | changed).items() if entry.is_alive}
-        holders = self.of({holder for entry in region.values() if isinstance(entry.row, OfficeProfile) for holder in entry.row.holders})
+        self._resolve_placed(self._blocks({iri: entry for iri, entry in changed.items() if profile_keys(entry.row)}))
+        members = self.members(self._holders_concerned() - {""})
+        told = {iri: entry for iri, entry in (self.digest.about(members.keys()) | changed).items() if entry.is_alive}
+        region = {iri: entry.row for iri, entry in told.items() if isinstance(entry.row, OfficeProfile) and not entry.row.is_placed}
+        holders = self.of({holder for row in region.values() for holder in row.holders})
         held = self._held(set(holders.values()))
+        for iri, row in region.items():
+            self._settle(iri, told[iri], "" if row.external else offices.resolved(row, holders, held))
+
+    def _resolve_placed(self, region: dict[str, Entry]) -> None:
+        """Offices with a country or body: those of the same words are one, and bear the fullest name."""
+        blocks: dict[str, dict[str, OfficeProfile]] = defaultdict(dict)
         for iri, entry in region.items():
             if isinstance(entry.row, OfficeProfile):
-                self._settle(iri, entry, "" if entry.row.external else offices.resolved(entry.row, holders, held))
+                blocks[profile_keys(entry.row)[0]][iri] = entry.row
+        for block in blocks.values():
+            name = offices.best_named(block.values()).alone
+            for iri in block:
+                self._settle(iri, region[iri], name)
 
-    def _held(self, persons: set[str]) -> dict[str, list[OfficeProfile]]:
-        """The offices with a country or body that people hold, in a settled order."""
+    def _holders_concerned(self) -> set[str]:
+        """The people of whom a profile or a tenure has changed, before and after, or whose offices are others now."""
+        profiles = {iri: entry.target for iri, entry in self.digest.changed.items() if isinstance(entry.row, PersonProfile)}
+        persons = {*profiles.values(), *(self.targets.get(iri, "") for iri in profiles)}
+        persons |= {iri for moved in self.moved for iri in (self.targets[moved], self.before[moved])}
+        rows = [entry.row for entry in (*self.digest.changed.values(), *self.digest.speaking_of(self.moved).values())]
+        return persons | set(self.of({row.person for row in rows if isinstance(row, TenureRow)}).values())
+
+    def _held(self, persons: set[str]) -> dict[str, list[offices.Held]]:
+        """The offices with a country or body that people hold, as articles say."""
         members = self.members(persons)
         person_of = self.of(members)
         rows = [entry.row for entry in self.digest.about(members.keys()).values() if isinstance(entry.row, TenureRow)]
         # Background knowledge says who somebody is, not which offices the news speaks of.
         told = {iri for iri, entry in members.items() if isinstance(entry.row, PersonProfile) and not entry.row.external}
         profiles = self.digest.rows({row.office for row in rows})
-        found: dict[str, set[OfficeProfile]] = defaultdict(set)
+        office_of = self.of(profiles)
+        found: dict[str, set[offices.Held]] = defaultdict(set)
         for row in rows:
             office = profiles[row.office].row if row.office in profiles else None
-            if row.person in told and isinstance(office, OfficeProfile) and (office.jurisdiction or office.organization):
-                found[person_of[row.person]].add(office)
-        return {person: sorted(offices_held) for person, offices_held in found.items()}
+            if row.person in told and isinstance(office, OfficeProfile) and office.is_placed:
+                found[person_of[row.person]].add((office.title, office_of[row.office]))
+        return {person: sorted(held) for person, held in found.items()}
 
 
 def _earliest(candidate: people.Candidate | bodies.Body) -> tuple[str, str]:

@@ -30,6 +30,7 @@ from kg.records.facts import EntityFact, EventFact, MembershipFact, TenureReport
 from kg.records.times import settled
 from kg.resolution.events import Happening, in_blocks
 from kg.resolution.names import is_acronym
+from kg.resolution.offices import best_named
 from kg.resolution.tenures import tenures
 
 
@@ -170,13 +171,12 @@ class _Derivation:
 
     def _office(self, iri: str, profiles: list[Entry]) -> None:
         offices = [entry.row for entry in profiles if isinstance(entry.row, OfficeProfile)]
-        named = [office for office in offices if office.alone == iri] or offices
-        best = max(named, key=lambda office: bool(office.jurisdiction or office.organization))
+        best = best_named([office for office in offices if office.alone == iri] or offices)
         where = self._entities.of({row for office in offices for row in (office.jurisdiction, office.organization) if row})
         places, bodies = (
             tuple(sorted({where[row] for office in offices for row in [getattr(office, side)] if row in where})) for side in ("jurisdiction", "organization")
         )
-        is_single = best.title in office_words().single and bool(best.jurisdiction or best.organization)
+        is_single = best.title in office_words().single and best.is_placed
         self._add(facts.entity_quads(EntityFact(iri, best.kind, best.name, places=places, bodies=bodies, is_single=is_single)))
 
     def _event_facts(self) -> None:

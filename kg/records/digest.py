@@ -151,6 +151,11 @@ class OfficeProfile(Row):
     external: str = ""
 
     @property
+    def is_placed(self) -> bool:
+        """Whether an article names a country or a body for it."""
+        return bool(self.jurisdiction or self.organization)
+
+    @property
     def type(self) -> str:
         """The class of the entity."""
         return "Office"

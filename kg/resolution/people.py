@@ -16,12 +16,12 @@ from kg.records.digest import DescriptionRow, Link, MembershipRow, NameRow, Offi
 from kg.records.times import bounds
 from kg.resolution.clusters import Clusters
 from kg.resolution.names import agreement, plain, words_of
+from kg.resolution.offices import office_key
 
 _PRESENT = ("current", "acting")
 _LONG_CAREER = 80  # years between the first and the last that one person does
 _LONG_LIFE = 105  # years from birth to the last that somebody does
 _BETWEEN = dt.timedelta(days=365)  # nobody is mayor of one town and a year later of another
-_SMALL = frozenset({"of", "the", "for", "and", "to", "in", "s"})
 _TELLING = 2  # words of a title that many offices bear: "prime minister"
 Feature = tuple[str, str]
 
@@ -104,13 +104,7 @@ def _held(row: TenureRow, support: Support, office: OfficeProfile) -> Held:
         since = since or bounds(support.first_date).earliest
         until = until or bounds(support.last_date).latest
     where = plain(office.jurisdiction_name or office.organization_name)
-    return Held(_office_key(office), office.title, office.kind, plain(office.jurisdiction_name), where, since, until)
-
-
-def _office_key(office: OfficeProfile) -> str:
-    """The words of label, country and body, in the order of the alphabet: "Prime Minister of Australia" however it is put."""
-    words = f"{office.name} {office.jurisdiction_name} {office.organization_name}"
-    return " ".join(sorted(set(plain(words).replace("'", " ").split()) - _SMALL))
+    return Held(office_key(office), office.title, office.kind, plain(office.jurisdiction_name), where, since, until)
 
 
 def clustered(found: list[Candidate], said: Iterable[tuple[str, str, bool]]) -> Clusters[Candidate]:
@@ -180,13 +174,23 @@ def _join_by_name(clusters: Clusters[Candidate]) -> None:
 
 def _join_told(clusters: Clusters[Candidate], groups: list[list[Candidate]]) -> None:
     """Clusters of articles: all of a name are one if none clash; else the undecided go to whom nearly all articles mean."""
-    if not any(clusters.clash(one, other) for one, other in combinations(groups, 2)):
+    if not any(clusters.clash(one, other) or _is_doubtful(one, other) for one, other in combinations(groups, 2)):
         clusters.join(_by_name(groups[0], other) for other in groups[1:])
         return
     sizes = [sum(candidate.support.items for candidate in group if not candidate.is_external) for group in groups]
     largest = max(range(len(groups)), key=lambda place: (sizes[place], -place))
     if sizes[largest] >= identity_rules().weights["dominance"] * (sum(sizes) - sizes[largest]):
-        clusters.join(_by_name(groups[largest], other) for other in groups if other is not groups[largest])
+        clusters.join(_by_name(groups[largest], other) for other in groups if other is not groups[largest] and not _is_doubtful(groups[largest], other))
+
+
+def _is_doubtful(one: list[Candidate], other: list[Candidate]) -> bool:
+    """Whether a name is too little to make them one: they held offices in two places at one time, and share nothing else."""
+    mine, theirs = (_terms(group) for group in (one, other))
+    return any(
+        place != place2 and since <= until2 + _BETWEEN and since2 <= until + _BETWEEN
+        for (_, place), (since, until) in mine.items()
+        for (_, place2), (since2, until2) in theirs.items()
+    )
 
 
 def _groups(clusters: Clusters[Candidate], members: list[Candidate]) -> list[list[Candidate]]:
@@ -242,7 +246,7 @@ def _countries_differ(one: list[Candidate], other: list[Candidate]) -> bool:
 
 def _offices_collide(one: list[Candidate], other: list[Candidate]) -> bool:
     """Whether they held offices of one kind in two towns or regions at one time, or nearly so."""
-    mine, theirs = (_local_terms(group) for group in (one, other))
+    mine, theirs = ({key: term for key, term in _terms(group).items() if not country(key[1])} for group in (one, other))
     return any(
         kind == kind2 and place != place2 and since <= until2 + _BETWEEN and since2 <= until + _BETWEEN
         for (kind, place), (since, until) in mine.items()
@@ -250,12 +254,12 @@ def _offices_collide(one: list[Candidate], other: list[Candidate]) -> bool:
     )
 
 
-def _local_terms(group: list[Candidate]) -> dict[tuple[str, str], tuple[dt.date, dt.date]]:
-    """First and last certain day in each kind of office and town or region."""
+def _terms(group: list[Candidate]) -> dict[tuple[str, str], tuple[dt.date, dt.date]]:
+    """First and last certain day in each kind of office and place, of offices that nobody holds in two places."""
     terms: dict[tuple[str, str], tuple[dt.date, dt.date]] = {}
     for candidate in group:
         for held in candidate.held:
-            if _is_exclusive(held) and held.place and not country(held.place) and held.since and held.until and held.since <= held.until:
+            if _is_exclusive(held) and held.place and held.since and held.until and held.since <= held.until:
                 since, until = terms.get((held.kind, held.place), (held.since, held.until))
                 terms[(held.kind, held.place)] = min(since, held.since), max(until, held.until)
     return terms

@@ -10,6 +10,7 @@ from kg.records.facts import TenureFact, TenureReport
 from kg.records.times import bounds, settled
 
 _PRESENT = ("current", "acting")
+_BREAK, _YEAR = dt.timedelta(days=31), dt.timedelta(days=365)
 
 
 def tenures(rows: Iterable[TenureReport]) -> Iterator[TenureFact]:
@@ -53,9 +54,14 @@ def _first_day(row: TenureReport) -> dt.date:
 
 
 def _ends_before(spell: list[TenureReport], row: TenureReport) -> bool:
+    """Whether a report cannot be of a spell, and does not merely contradict it: it starts a month after the end, or, of unknown
+    start, ends a year after it.
+    """
     end = max((day for known in spell if (day := bounds(known.end).latest)), default=None)
-    start = bounds(row.start).earliest or bounds(row.end).earliest
-    return end is not None and start is not None and end < start
+    start, later = bounds(row.start).earliest, bounds(row.end).earliest
+    if end is None:
+        return False
+    return start > end + _BREAK if start else later is not None and later > end + _YEAR
 
 
 def _tenure(spell: list[TenureReport], *, is_latest: bool) -> TenureFact:
