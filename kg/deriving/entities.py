@@ -165,8 +165,9 @@ class Entities:
         return {person: sorted(held) for person, held in found.items()}
 
 
-def _earliest(candidate: people.Candidate | bodies.Body) -> tuple[str, str]:
-    return candidate.support.first, candidate.iri
+def _earliest(candidate: people.Candidate | bodies.Body) -> tuple[bool, str, str]:
+    """The order in which profiles name their cluster: a name of one word, which only its article understands, last."""
+    return not profile_keys(candidate.profile), candidate.support.first, candidate.iri
 
 
 def by_first_report(item: tuple[str, Entry]) -> tuple[str, str]:

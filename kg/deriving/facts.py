@@ -10,6 +10,7 @@ from pyoxigraph import Quad
 
 from kg.deriving.digest import Digest, Entry
 from kg.deriving.entities import Entities, by_first_report
+from kg.knowledge.forms import is_acronym
 from kg.knowledge.offices import office_words
 from kg.rdf import facts
 from kg.rdf.iris import Minter
@@ -29,7 +30,6 @@ from kg.records.digest import (
 from kg.records.facts import EntityFact, EventFact, MembershipFact, TenureReport
 from kg.records.times import settled
 from kg.resolution.events import Happening, in_blocks
-from kg.resolution.names import is_acronym
 from kg.resolution.offices import best_named
 from kg.resolution.tenures import tenures
 

@@ -6,11 +6,13 @@ Descriptions by an office are tied in ``holders.py``, pronouns in ``pronouns.py`
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extraction.context import Context
+from kg.knowledge.forms import initials, is_acronym
 from kg.knowledge.offices import office_words
 from kg.knowledge.words import name_words
 from kg.language.names import is_misspelling_of
@@ -174,10 +176,20 @@ def _gender_of_name(ent: DocSpan) -> str:
 def _keyed_names(context: Context) -> Iterator[tuple[DocSpan, tuple[str, str]]]:
     """Every name with the type and full name of its chain: short and misspelt forms take the full name of the article."""
     spans = list(context.doc.ents)
-    full = _full_names(spans)
+    full, acronyms = _full_names(spans), _acronyms(spans)
     for ent in spans:
         name = _full_name(ent, full) if ent.label_ == "PERSON" else _canonical(ent)
-        yield ent, (_TYPES.get(ent.label_, "Thing"), name)
+        yield ent, acronyms.get(ent.text) or (_TYPES.get(ent.label_, "Thing"), name)
+
+
+def _acronyms(spans: list[DocSpan]) -> dict[str, tuple[str, str]]:
+    """Acronyms that stand in brackets behind their full name, to its type and name: "the World Health Organization (WHO)"."""
+    found = {}
+    for full, short in pairwise(spans):
+        between = full.doc[full.end : short.start].text.strip()
+        if between == "(" and len(full) > 1 and is_acronym(short.text) and initials(full.text) == short.text.replace(".", "").lower():
+            found[short.text] = (_TYPES.get(full.label_, "Thing"), _canonical(full))
+    return found
 
 
 def _full_names(spans: list[DocSpan]) -> dict[str, list[tuple[int, str]]]:

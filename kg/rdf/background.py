@@ -123,17 +123,17 @@ class _Reading:
         kinds = {node: kind for node in self._order if (kind := self._kind(node))}
         people = {node: self._person(node) for node, kind in kinds.items() if kind == "Person" and self._label(node)}
         for node, profile in people.items():
-            yield self._item(node, profile, is_own=True)
+            yield self._item(node, profile)
             yield from (self._item(node, NameRow(profile.iri(self._minter.base), name)) for name in self._names(node))
         for node, kind in kinds.items():
             if kind != "Person" and self._label(node):
-                yield from (self._item(node, self._body(kind, node, name), is_own=name == self._label(node)) for name in self._names(node))
+                yield from (self._item(node, self._body(kind, node, name)) for name in self._names(node))
         yield from self._holdings(people)
         yield from self._identities()
 
-    def _item(self, node: str, row: Row, *, is_own: bool = False) -> Item:
+    def _item(self, node: str, row: Row) -> Item:
         item = f"{self._iri}#{hashlib.sha256(node.encode()).hexdigest()[:20]}"
-        return Item(item, row, supported("", item, 1.0), is_own, self._iri)
+        return Item(item, row, supported("", item, 1.0), graph=self._iri)
 
     def _all(self, node: str, said: str) -> list[str]:
         if node not in self._said:

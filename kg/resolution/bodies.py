@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.knowledge.forms import is_acronym, plain
 from kg.knowledge.identity import identity_rules
 from kg.records.digest import BodyProfile, Link, Support
 from kg.resolution.clusters import Clusters
-from kg.resolution.names import is_acronym, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kg.knowledge.forms import initials, is_acronym, plain
 from kg.knowledge.identity import identity_rules
 from kg.knowledge.words import name_words
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_ACRONYM = re.compile(r"[A-Z]{2,6}s?$")
-_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "de", "du", "la"})
 
 
 @lru_cache(maxsize=65536)
@@ -91,34 +90,6 @@ def _one_letter_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one word differs, by one edit of a word of five letters or more, its first letter apart."""
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(pairs) == 1 and min(map(len, pairs[0])) >= 4 and pairs[0][0][0] == pairs[0][1][0] and DamerauLevenshtein.distance(*pairs[0]) == 1
-
-
-@lru_cache(maxsize=65536)
-def plain(name: str) -> str:
-    """An organization's or place's name without points, article, accents and case.
-
-    >>> plain("the U.N."), plain("São Paulo")
-    ('un', 'sao paulo')
-    """
-    bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return re.sub(r"^the ", "", re.sub(r"\s+", " ", bare.replace(".", "").replace("’", "'").strip()).lower())
-
-
-def is_acronym(name: str) -> bool:
-    """
-    >>> is_acronym("WHO"), is_acronym("U.N."), is_acronym("Nato")
-    (True, True, False)
-    """
-    return bool(_ACRONYM.match(name.replace(".", "")))
-
-
-def initials(name: str) -> str:
-    """The first letters of the words that count.
-
-    >>> initials("World Health Organization"), initials("Organization of American States")
-    ('who', 'oas')
-    """
-    return "".join(word[0] for word in re.split(r"[\s-]+", plain(name)) if word and word not in _SMALL)
 
 
 def body_key(kind: str, name: str, where: str = "") -> str:

@@ -4,8 +4,8 @@ one of that title that its holder holds.
 
 from collections.abc import Iterable, Mapping
 
+from kg.knowledge.forms import plain
 from kg.records.digest import OfficeProfile
-from kg.resolution.names import plain
 
 _SMALL = frozenset({"of", "the", "for", "and", "to", "in", "s"})
 Held = tuple[str, str]

@@ -7,15 +7,16 @@ The people of a block (one key, see ``names.py``) are clustered by scored eviden
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from kg.knowledge.forms import plain
 from kg.knowledge.identity import identity_rules
 from kg.knowledge.words import country
 from kg.records.digest import DescriptionRow, Link, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, Support, TenureRow
 from kg.records.times import bounds
 from kg.resolution.clusters import Clusters
-from kg.resolution.names import agreement, plain, words_of
+from kg.resolution.names import agreement, words_of
 from kg.resolution.offices import office_key
 
 _PRESENT = ("current", "acting")
@@ -174,23 +175,28 @@ def _join_by_name(clusters: Clusters[Candidate]) -> None:
 
 def _join_told(clusters: Clusters[Candidate], groups: list[list[Candidate]]) -> None:
     """Clusters of articles: all of a name are one if none clash; else the undecided go to whom nearly all articles mean."""
-    if not any(clusters.clash(one, other) or _is_doubtful(one, other) for one, other in combinations(groups, 2)):
+    against = [(one, other, reason) for one, other in combinations(groups, 2) if (reason := clusters.clash(one, other) or _doubt(one, other))]
+    if not against:
         clusters.join(_by_name(groups[0], other) for other in groups[1:])
         return
+    for one, other, reason in against:
+        link = _by_name(one, other)
+        clusters.refused.append(replace(link, reasons=(*link.reasons, reason)))
     sizes = [sum(candidate.support.items for candidate in group if not candidate.is_external) for group in groups]
     largest = max(range(len(groups)), key=lambda place: (sizes[place], -place))
     if sizes[largest] >= identity_rules().weights["dominance"] * (sum(sizes) - sizes[largest]):
-        clusters.join(_by_name(groups[largest], other) for other in groups if other is not groups[largest] and not _is_doubtful(groups[largest], other))
+        clusters.join(_by_name(groups[largest], other) for other in groups if other is not groups[largest] and not _doubt(groups[largest], other))
 
 
-def _is_doubtful(one: list[Candidate], other: list[Candidate]) -> bool:
-    """Whether a name is too little to make them one: they held offices in two places at one time, and share nothing else."""
+def _doubt(one: list[Candidate], other: list[Candidate]) -> str:
+    """Why a name is too little to make them one, in words: they held offices in two places at one time, and share nothing else."""
     mine, theirs = (_terms(group) for group in (one, other))
-    return any(
+    doubtful = any(
         place != place2 and since <= until2 + _BETWEEN and since2 <= until + _BETWEEN
         for (_, place), (since, until) in mine.items()
         for (_, place2), (since2, until2) in theirs.items()
     )
+    return identity_rules().wordings["twoPlaces"] if doubtful else ""
 
 
 def _groups(clusters: Clusters[Candidate], members: list[Candidate]) -> list[list[Candidate]]:
