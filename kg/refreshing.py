@@ -49,7 +49,14 @@ def refresh(store: str) -> Refreshed:
         change(graph.store, remove=removed, add=added)
         graph.flush()
         del fresh, new
-    facts = sorted({(_word(sign, quad), str(quad.subject)) for sign, quads in (("-", removed), ("+", added)) for quad in quads if quad.graph_name != v.DIGEST})
+    facts = sorted(
+        {
+            (_word(sign, quad), getattr(quad.subject, "value", str(quad.subject)))
+            for sign, quads in (("-", removed), ("+", added))
+            for quad in quads
+            if quad.graph_name != v.DIGEST
+        }
+    )
     return Refreshed(articles, _counted(removed), _counted(added), tuple((subject, word) for word, subject in facts))
 
 

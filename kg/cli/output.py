@@ -34,6 +34,9 @@ def print_report(report: LoadReport, where: str) -> None:
     counts = ", ".join(f"{getattr(report, name)} {word}" for name, word in _UNITS if getattr(report, name)) or "none"
     if report.known:
         tell(f"{where}: {report.known} graph{'' if report.known == 1 else 's'} of background knowledge")
+        if not report.articles:
+            fail_on(report.issues)
+            return
     changed = report.added + report.replaced
     figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
     tell(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}")

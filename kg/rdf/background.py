@@ -186,7 +186,8 @@ class _Reading:
         places = [self._label(place) or place for place in self._all(office, "jurisdiction")]
         place = next((name for name in places if not _is_iri(name)), "")
         bodies = [self._label(each) for each in (body, *self._all(office, "postIn"))]
-        where = next(filter(None, bodies), "") if not place else ""
+        # "Mayor of Porto" says which office it is; "Speaker" needs the body.
+        where = next(filter(None, bodies), "") if not place and " of " not in label else ""
         title = re.sub(rf" (of|for) (the )?{re.escape(place.lower())}$", "", label.lower()) if place else label.lower()
         row = OfficeProfile(label, office, title, "Office", jurisdiction_name=country(place) or place, organization_name=where, external=office)
         yield self._item(node, row)

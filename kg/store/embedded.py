@@ -13,11 +13,11 @@ def open_embedded(path: str, *, must_exist: bool = False, read_only: bool = Fals
     Raises StoreError that says why it cannot be opened and what to do.
     """
     folder = Path(path)
-    if must_exist and not (folder / "CURRENT").is_file():
-        raise StoreError(f"store {path}: there is no store here; make one with `kg load ARTICLES --store {path}`")
-    if folder.is_file():
-        raise StoreError(f"store {path}: this is a file; a store is a directory")
     try:
+        if must_exist and not (folder / "CURRENT").is_file():
+            raise StoreError(f"store {path}: there is no store here; make one with `kg load ARTICLES --store {path}`")
+        if folder.is_file():
+            raise StoreError(f"store {path}: this is a file; a store is a directory")
         return Store.read_only(path) if read_only else Store(path)
     except OSError as error:
         raise StoreError(f"store {path}: {_reason(str(error))}") from error

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
@@ -145,7 +146,7 @@ def test_why_tells_profiles_links_and_who_it_is_not(kg: Run, store: str, tmp_pat
 class Service(BaseHTTPRequestHandler):
     """A reconciliation service that knows one person, and is unsure of another."""
 
-    KNOWN = {
+    KNOWN: ClassVar = {
         "Anna Silva": [{"id": "Q10", "name": "Anna Silva", "score": 100, "match": True}],
         "Ana Silva": [{"id": "Q30", "name": "Ana Silva", "score": 60, "match": False}],
     }

@@ -15,8 +15,10 @@ import kg
 from kg.checking import validate
 from kg.errors import QueryError, StoreError
 from kg.loading import forget, load
+from kg.refreshing import refresh
 from kg.store.access import open_place, select
 from kg.store.remote import Remote
+from kg.store.views import view
 from tests.conftest import SEEDS, Run
 
 ENVOY = str(SEEDS / "envoy-resigns.txt")
@@ -27,23 +29,42 @@ def quads(place: str) -> set[Quad]:
     return {quad for quad in open_place(place).quads_for_pattern(None, None, None, None) if "#ledger" not in str(quad.graph_name)}
 
 
+class Server:
+    """Oxigraph's server, which may die and come back with what it had."""
+
+    def __init__(self, location: Path) -> None:
+        program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+        assert program, "the package oxigraph brings the server; install kg[dev]"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._command = [program, "serve", "--location", str(location), "--bind", f"127.0.0.1:{self.port}"]
+
+    def start(self) -> None:
+        self._process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+
+    def die(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    assert program, "the package oxigraph brings the server; install kg[dev]"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([program, "serve", "--location", str(tmp_path / "server"), "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    yield url
-    process.kill()
-    process.wait()
+def program(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "server")
+    server.start()
+    yield server
+    server.die()
+
+
+@pytest.fixture
+def server(program: Server) -> str:
+    return program.url
 
 
 def test_a_server_holds_what_a_directory_would(server: str, tmp_path: Path) -> None:
@@ -96,3 +117,50 @@ def test_where_no_server_answers_the_message_says_so(monkeypatch: pytest.MonkeyP
 def test_a_server_that_refuses_an_update_is_quoted(server: str) -> None:
     with pytest.raises(StoreError, match="answers 400 to update"):
         Remote(server).update("nonsense")
+
+
+def test_a_server_that_dies_half_way_loses_nothing(program: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.loading.BATCH", 2)
+    monkeypatch.setattr("kg.web.PAUSES", (0.01,))
+    update, calls = Remote.update, iter(range(100))
+
+    def dies(self: Remote, text: str) -> None:
+        if next(calls) == 3:
+            program.die()
+        update(self, text)
+
+    monkeypatch.setattr(Remote, "update", dies)
+    with pytest.raises(StoreError, match="cannot be reached"):
+        load([str(SEEDS)], program.url)
+    program.start()
+
+    load([str(SEEDS)], program.url)
+
+    load([str(SEEDS)], str(tmp_path / "s"))
+    assert quads(program.url) == quads(str(tmp_path / "s"))
+
+
+def test_a_server_that_is_away_for_a_moment_is_waited_for(program: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pauses() -> Iterator[float]:
+        yield 0.01
+        program.start()
+        yield 0.01
+
+    store = open_place(program.url)
+    program.die()
+    monkeypatch.setattr("kg.web.PAUSES", pauses())
+
+    store.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
+
+    assert len(quads(program.url)) == 1
+
+
+def test_background_knowledge_and_refresh_work_on_a_server(server: str, tmp_path: Path) -> None:
+    path = tmp_path / "identity.ttl"
+    path.write_text("<https://example.org/kg/person/Darius_Rahimi> <http://www.w3.org/2002/07/owl#sameAs> <urn:rahimi> .", "utf-8")
+    load([ENVOY, str(path)], server)
+    load([ENVOY, str(path)], str(tmp_path / "s"))
+
+    assert quads(server) == quads(str(tmp_path / "s"))
+    assert not refresh(server).is_changed
+    assert "urn:rahimi" in {row["same_as"].value for row in select(open_place(server), view("people")) if row["same_as"]}
