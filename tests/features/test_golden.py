@@ -11,6 +11,8 @@ from rdflib import Dataset
 from rdflib.compare import graph_diff, to_isomorphic
 
 from kg.loading import extracted
+from kg.rdf.vocabulary import DIGEST
+from kg.store.access import change
 from kg.store.formats import write_rdf
 from tests.conftest import SEEDS
 
@@ -20,6 +22,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 @pytest.mark.parametrize("name", ["envoy-resigns", "ministers-named"])
 def test_a_sample_article_gives_its_golden_graph(name: str, request: pytest.FixtureRequest) -> None:
     store, report = extracted([str(SEEDS / f"{name}.txt")])
+    change(store, drop=[DIGEST])  # the loader's own; nobody would review it
     out = BytesIO()
     write_rdf(store, out, "trig")
     found, path = out.getvalue().decode(), GOLDEN / f"{name}.trig"
