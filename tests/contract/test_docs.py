@@ -1,12 +1,15 @@
 """The documentation says what the commands say."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kg.cli.main import COMMANDS, cli
+from kg.store.embedded import open_embedded
+from kg.store.prefixes import PREFIXES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -27,6 +30,25 @@ def test_the_page_of_the_commands_is_their_help(request: pytest.FixtureRequest) 
         path.write_text(reference(), "utf-8")
 
     assert path.read_text("utf-8") == reference()
+
+
+WIKIDATA = {"wdt": "http://www.wikidata.org/prop/direct/"} | {
+    prefix: f"http://www.wikidata.org/{path}/" for prefix, path in {"wd": "entity", "p": "prop", "ps": "prop/statement", "pq": "prop/qualifier"}.items()
+}
+
+
+def queries() -> list[str]:
+    """The SPARQL of the pages."""
+    return [block for page in sorted(DOCS.glob("*.md")) for block in re.findall(r"(?s)```sparql\n(.*?)```", page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("query", queries(), ids=lambda query: query.splitlines()[0][:40])
+def test_the_queries_of_the_pages_can_be_asked(query: str, seed_store: str) -> None:
+    store = open_embedded(seed_store, read_only=True)
+    parts = re.split(r"\n\n(?=#)", query)
+
+    for part in parts:
+        list(iter(store.query(part, prefixes=PREFIXES | WIKIDATA)))
 
 
 def test_every_link_between_the_pages_leads_somewhere() -> None:
