@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.deriving.digest import Digest, Entry
 from kg.deriving.entities import Entities
 from kg.errors import StoreError
+from kg.rdf.iris import is_iri
 from kg.records.digest import BodyProfile, Link, OfficeProfile, PersonProfile, Row
 from kg.store import queries
 from kg.updating import Graph, open_graph
@@ -38,7 +39,7 @@ def why(store: str, name: str) -> Iterator[Explanation]:
     Raises StoreError where there is no such store or entity.
     """
     graph = open_graph(store, must_exist=True)
-    found = [name] if ":" in name and "/" in name else [row["entity"] for row in graph.ask(queries.ENTITIES_NAMED, [name], are_literals=True)]
+    found = [name] if is_iri(name) else [row["entity"] for row in graph.ask(queries.ENTITIES_NAMED, [name], are_literals=True)]
     explanations = [explanation for iri in found for explanation in _explained(graph, iri)]
     if not explanations:
         raise StoreError(f"store {store}: nobody and nothing is called {name!r}; `kg query --store {store} --view people` lists the people")

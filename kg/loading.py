@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from glob import glob
 from itertools import islice
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kg.extraction.components import COMPONENTS
 from kg.knowledge.files import knowledge_hash
 from kg.language.pipeline import load_language, stamp
 from kg.quarantine import quarantined, set_aside
-from kg.rdf.background import ENDINGS, read_background
+from kg.rdf.background import ENDINGS, ending, read_background
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.ledger import LedgerEntry
@@ -75,7 +76,7 @@ def extract(text: str, *, date: str = "", id: str = "", **metadata: str) -> Data
     article = identified(set_apart(replace(Article(text, id=id), **metadata)))  # type: ignore[arg-type]
     store, nlp = pyoxigraph.Store(), load_pipeline()
     graph = Graph(store)
-    _Loader(graph, nlp, _extractor(nlp, Options()), keeps_ledger=False).load([article], LoadReport())
+    graph.write(found for found, _ in _Loader(graph, nlp, _extractor(nlp, Options())).graphs([article]))
     return dataset_of(store)
 
 
@@ -161,13 +162,15 @@ def _parted(paths: Iterable[str]) -> tuple[list[str], list[str]]:
     """The files of background knowledge among the paths, and the rest; a folder may hold both."""
     known, articles = [], []
     for path in paths:
-        if Path(path).is_dir():
-            inside = sorted(str(file) for file in Path(path).rglob("*") if file.suffix in ENDINGS)
-            known += inside
-            if not inside or any(file.is_file() and file.suffix not in ENDINGS for file in Path(path).rglob("*")):
-                articles.append(path)
+        folder = Path(path)
+        files = sorted(str(file) for file in folder.rglob("*")) if folder.is_dir() else [path] if folder.exists() else sorted(glob(path, recursive=True))
+        found = [file for file in files if ending(file) in ENDINGS]
+        known += found
+        if not found or folder.is_dir():
+            # A folder's other files are the readers' to choose; a folder of background knowledge alone has none for them.
+            articles += [path] if not found or len(found) < sum(Path(file).is_file() for file in files) else []
         else:
-            (known if Path(path).suffix in ENDINGS and Path(path).is_file() else articles).append(path)
+            articles += [file for file in files if file not in found]
     return known, articles
 
 
@@ -234,16 +237,17 @@ class _Loader:
     def _extracted(self, articles: list[Article]) -> tuple[tuple[Issue, ...], Found]:
         """The graphs of a batch; where the batch fails, each article alone, so that one bad article costs only itself."""
         with suppress(Exception):
-            return (), self._graphs(articles)
+            return (), self.graphs(articles)
         issues, found = [], []
         for article in articles:
             try:
-                found += self._graphs([article])
+                found += self.graphs([article])
             except Exception as error:
                 issues.append(Issue(article.origin, f"{article.origin}: article {article.id}: extraction failed ({type(error).__name__}: {error})"))
         return tuple(issues), found
 
-    def _graphs(self, articles: list[Article]) -> Found:
+    def graphs(self, articles: list[Article]) -> Found:
+        """Articles with the claims that extraction finds."""
         read = extractions(articles, self.nlp)
         return [(ArticleGraph(article, extraction, self.graph.minter, self.extractor), words) for article, extraction, words in read]
 

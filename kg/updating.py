@@ -15,7 +15,7 @@ from kg.rdf.background import Background
 from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, row_quads, settled_quads
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.facts import derived_quad, graph_of, statement_quads
-from kg.rdf.iris import DEFAULT_BASE, Minter
+from kg.rdf.iris import DEFAULT_BASE, Minter, is_iri
 from kg.rdf.rereading import reread
 from kg.rdf.terms import integer, text
 from kg.rdf.vocabulary import DEFAULT, PROFILE, SETTINGS, kg
@@ -61,7 +61,7 @@ class Graph:
 
     def find_article(self, name: str) -> str | None:
         """The IRI of an article given by IRI, id, or the end of its IRI."""
-        if name in self.content_hashes([name] if ":" in name else []):
+        if name in self.content_hashes([name] if is_iri(name) else []):
             return name
         found = self.ask(queries.ARTICLE_BY_ID, [name], are_literals=True)
         return next((row["article"] for row in found), None)

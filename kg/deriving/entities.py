@@ -1,7 +1,7 @@
 """Who is who: what the profiles of the blocks that a change touches stand for, and why."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.deriving.digest import Digest, Entry, profile_keys
@@ -203,8 +203,9 @@ def _components(region: dict[str, Entry], said: dict[str, tuple[IdentityRow, lis
 
 def _of_one_kind(part: dict[str, Entry]) -> Iterator[dict[str, Entry]]:
     """People apart from organizations and places: nobody can make a person a place."""
-    are_people: Callable[[Entry], bool] = lambda entry: isinstance(entry.row, PersonProfile)  # noqa: E731 - named for the two lines below
-    yield from filter(None, ({iri: e for iri, e in part.items() if are_people(e)}, {iri: e for iri, e in part.items() if not are_people(e)}))
+    persons = {iri: entry for iri, entry in part.items() if isinstance(entry.row, PersonProfile)}
+    others = {iri: entry for iri, entry in part.items() if iri not in persons}
+    yield from filter(None, (persons, others))
 
 
 def _pairs(said: Iterable[tuple[IdentityRow, list[str], list[str]]], block: dict[str, str]) -> Iterator[tuple[str, str, bool]]:

@@ -4,9 +4,11 @@ Popolo (popoloproject.com) describes people, organizations, posts and membership
 are read as they are, as is any vocabulary whose terms stand in ``rules/background.ttl``.
 """
 
+import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from kg.knowledge.background import background_terms
 from kg.knowledge.words import country
 from kg.rdf import vocabulary as v
 from kg.rdf.digest import Item
-from kg.rdf.iris import Minter, slug
+from kg.rdf.iris import Minter, is_iri, slug
 from kg.rdf.terms import text
 from kg.rdf.vocabulary import kg
 from kg.records.digest import BodyProfile, IdentityRow, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, TenureRow, supported
@@ -37,10 +39,10 @@ FORMATS = {
 }
 POPOLO = ".json"
 ENDINGS = (*FORMATS, POPOLO)
+"""How files of background knowledge end, each also with .gz behind."""
 _FOAF, _SKOS, _SCHEMA = "http://xmlns.com/foaf/0.1/", "http://www.w3.org/2004/02/skos/core#", "https://schema.org/"
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _DATE = re.compile(r"^-?(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_IRI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 Said = dict[str, list[str]]
 
 
@@ -73,12 +75,14 @@ def read_background(path: str, minter: Minter) -> Background:
 
     Raises ReadError that names the file, and the line where there is one, when it is neither RDF nor Popolo.
     """
-    file = Path(path)
+    file, form = Path(path), ending(path)
     iri = f"{minter.base}background/{slug(file.name.partition('.')[0])}"
     try:
-        triples = list(_popolo(json.loads(file.read_text("utf-8")), iri) if file.suffix == POPOLO else _parsed(file))
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError) as error:
-        problem = ReadError(f"{path}: cannot be read as {'Popolo JSON' if file.suffix == POPOLO else 'RDF'}: {' '.join(str(error).split())[:200]}")
+        data = file.read_bytes()
+        data = gzip.decompress(data) if file.suffix == ".gz" else data
+        triples = list(_popolo(json.loads(data), iri) if form == POPOLO else _parsed(data, FORMATS[form], file.resolve().as_uri()))
+    except (OSError, EOFError, zlib.error, SyntaxError, ValueError, TypeError, KeyError) as error:
+        problem = ReadError(f"{path}: cannot be read as {'Popolo JSON' if form == POPOLO else 'RDF'}: {' '.join(str(error).split())[:200]}")
         problem.path = path
         raise problem from error
     return background(triples, iri, minter)
@@ -90,10 +94,19 @@ def background(triples: list[Triple], iri: str, minter: Minter) -> Background:
     return Background(iri, quads, tuple(dict.fromkeys(_Reading(triples, iri, minter).items())))
 
 
-def _parsed(file: Path) -> Iterator[Triple]:
+def ending(path: str) -> str:
+    """How a file's name ends, .gz apart.
+
+    >>> ending("people.ttl.gz"), ending("council.json")
+    ('.ttl', '.json')
+    """
+    return Path(path.removesuffix(".gz")).suffix.lower()
+
+
+def _parsed(data: bytes, form: RdfFormat, base: str) -> Iterator[Triple]:
     """The triples of an RDF file; blank nodes get names, so that the same file is the same graph each time."""
     names: dict[str, NamedNode] = {}
-    for quad in pyoxigraph.parse(path=str(file), format=FORMATS[file.suffix], base_iri=file.resolve().as_uri()):
+    for quad in pyoxigraph.parse(data, format=form, base_iri=base):
         subject, value = (_named(term, names) for term in (quad.subject, quad.object))
         yield Triple(subject, quad.predicate, value)
 
@@ -180,11 +193,11 @@ class _Reading:
             yield from self._memberships(person, profile, self._all(person, "memberOf"), ("", ""))
 
     def _tenure(self, node: str, profile: PersonProfile, office: str, dates: tuple[str, str], body: str) -> Iterator[Item]:
-        label = self._label(office) or ("" if _is_iri(office) else office)
+        label = self._label(office) or ("" if is_iri(office) else office)
         if not label:
             return
         places = [self._label(place) or place for place in self._all(office, "jurisdiction")]
-        place = next((name for name in places if not _is_iri(name)), "")
+        place = next((name for name in places if not is_iri(name)), "")
         bodies = [self._label(each) for each in (body, *self._all(office, "postIn"))]
         # "Mayor of Porto" says which office it is; "Speaker" needs the body.
         where = next(filter(None, bodies), "") if not place and " of " not in label else ""
@@ -205,17 +218,13 @@ class _Reading:
         for node in self._order:
             for said, same in (("same", True), ("different", False)):
                 for other in self._all(node, said):
-                    if other != node and _is_iri(other):
+                    if other != node and is_iri(other):
                         one, two = sorted((node, other))
                         yield self._item(node, IdentityRow(one, two, same))
 
 
 def _value(term: object) -> str:
     return str(getattr(term, "value", term))
-
-
-def _is_iri(value: str) -> bool:
-    return bool(_IRI.match(value))
 
 
 def _edtf(value: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from kg.records.claims import EventClaim, LocalEntity, OfficeName, StatementClaim
 
 DEFAULT_BASE = "https://example.org/kg/"
+_IRI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
 
 
 def slug(text: str) -> str:
@@ -22,6 +23,15 @@ def slug(text: str) -> str:
     """
     plain = unicodedata.normalize("NFC", text).strip().replace("’", "'")
     return "".join(char if char.isalnum() or char in "_.-,()'" else quote(char) for char in re.sub(r"\s+", "_", plain))
+
+
+def is_iri(name: str) -> bool:
+    """Whether a name is an absolute IRI (RFC 3987) as it stands.
+
+    >>> is_iri("https://example.org/kg/person/Ann_Lee"), is_iri("Vote: yes / no")
+    (True, False)
+    """
+    return bool(_IRI.match(name))
 
 
 @dataclass(frozen=True, slots=True)

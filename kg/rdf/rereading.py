@@ -8,6 +8,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
+from kg.errors import StoreError
 from kg.rdf import vocabulary as v
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import Minter
@@ -38,15 +39,15 @@ _METADATA = {
 def reread(quads: Iterable[Quad], iri: str, minter: Minter) -> ArticleGraph:
     """The graph of an article (its IRI) out of its quads.
 
-    Raises ValueError where they are not what ``evidence.py`` writes.
+    Raises StoreError where they are not what ``evidence.py`` writes.
     """
     nodes: dict[str, Said] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         nodes[_value(quad.subject)][_value(quad.predicate)].append(_value(quad.object))
     try:
         return _Rereading(nodes, iri).graph(minter)
-    except (KeyError, IndexError) as error:
-        raise ValueError(f"article {iri}: its graph lacks {error}; load the article again") from error
+    except (KeyError, IndexError, ValueError) as error:
+        raise StoreError(f"article {iri}: its graph is not whole ({error}); forget the article and load it again") from error
 
 
 def _value(term: object) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from kg.store.embedded import open_embedded
 from kg.updating import open_graph
 from tests.conftest import SEEDS
 
+resource = pytest.importorskip("resource")  # of POSIX
 CORPUS = Path(__file__).parents[1] / "data" / "corpus.jsonl"
 ENVOY = str(SEEDS / "envoy-resigns.txt")
 KILLS = 50

@@ -1,5 +1,6 @@
 """Identity over articles: overruled by a user's RDF, helped by background knowledge, looked up with a service, explained."""
 
+import gzip
 import json
 import threading
 from collections.abc import Iterator
@@ -105,6 +106,17 @@ def test_a_popolo_list_of_legislators_is_background_knowledge(store: str, tmp_pa
     load([str(path)], store)
 
     assert people(store)["Anna_Silva"] == (2, "http://www.wikidata.org/entity/Q10")
+
+
+def test_a_folder_and_a_pattern_may_hold_articles_and_knowledge(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "people.ttl.gz").write_bytes(gzip.compress(PEOPLE.encode()))
+    (folder / "a.txt").write_text("Anna Silva, the mayor of Porto, resigned.", "utf-8")
+    for place, path in (("s", folder), ("t", f"{folder}/*")):
+        report = load([str(path)], str(tmp_path / place))
+        assert (report.known, report.added, report.issues) == (1, 1, ())
+        assert people(str(tmp_path / place))["Anna_Silva"] == (1, "http://www.wikidata.org/entity/Q10")
 
 
 def test_background_knowledge_alone_is_no_fact(tmp_path: Path) -> None:
