@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.deriving.digest import Digest, Entry
-from kg.deriving.entities import Entities
+from kg.deriving.facts import derive
 from kg.errors import StoreError
 from kg.rdf.iris import is_iri
-from kg.records.digest import BodyProfile, Link, OfficeProfile, PersonProfile, Row
+from kg.records.digest import BodyProfile, EventRow, Link, OfficeProfile, PersonProfile, Row
 from kg.store import queries
 from kg.updating import Graph, open_graph
 
@@ -48,17 +48,20 @@ def why(store: str, name: str) -> Iterator[Explanation]:
 
 def _explained(graph: Graph, iri: str) -> Iterator[Explanation]:
     stored = Digest(graph.ask, {})
-    members = {row: entry for row, entry in stored.standing_for([iri]).items() if entry.row.is_profile}
+    members = {row: entry for row, entry in stored.standing_for([iri]).items() if entry.row.is_profile or isinstance(entry.row, EventRow)}
     if not members:
         return
-    # As if its profiles had just come: the same rules give the same links, and those that they refuse.
-    entities = Entities(Digest(graph.ask, members), graph.minter)
-    entities.resolve()
+    # As if its rows had just come: the same rules give the same links, and those that they refuse.
+    entities = derive(Digest(graph.ask, members), graph.minter).entities
     linked = stored.rows({row for link in (*entities.links, *entities.refused) for row in (link.one, link.other)}) | members
+
+    def words(row: str) -> str:
+        return _words(linked[row].row) if row in linked else row
+
     profiles = sorted(members.values(), key=lambda entry: entry.sure_support.first)
     label = next((row["label"] for row in graph.ask(queries.LABEL, [iri])), "")
     links, refused = (
-        tuple((_words(linked[link.one].row), _words(linked[link.other].row), link) for link in found if link.one in members or link.other in members)
+        tuple((words(link.one), words(link.other), link) for link in found if link.one in members or link.other in members)
         for found in (entities.links, entities.refused)
     )
     yield Explanation(iri, label, tuple(map(_known, profiles)), links, refused)
@@ -78,4 +81,6 @@ def _words(row: Row) -> str:
         return f"{row.name} ({', '.join(filter(None, (row.type, row.where, row.external)))})"
     if isinstance(row, OfficeProfile):
         return f"{row.name} ({row.kind}{', told by its holders' if row.holders else ''})"
+    if isinstance(row, EventRow):
+        return f"{row.type} “{row.trigger}” {row.date}".strip()
     return str(getattr(row, "name", ""))

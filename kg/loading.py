@@ -108,6 +108,8 @@ def load_stale(store: str, *, options: Options | None = None) -> LoadReport:
     report = LoadReport()
     for batch in _batches(set_apart(graph.reread(iri).article) for iri in graph.read_by_others(loader.extractor)):
         report = loader.load(batch, report, anew=True)
+    if not report.issues:
+        graph.note_extractor(loader.extractor, alone=True)
     graph.flush()
     return replace(report, seconds=time.monotonic() - started)
 
@@ -153,6 +155,8 @@ def _fill(graph: Graph, paths: Iterable[str], options: Options, *, keeps_ledger:
     if not articles:
         return report
     loader = _loader(graph, options, keeps_ledger=keeps_ledger)
+    if keeps_ledger:
+        report = replace(report, is_stale=graph.note_extractor(loader.extractor))
     for batch in _batches(read_articles(articles, defaults=dict(options.defaults))):
         report = loader.load(batch, report)
     return report

@@ -22,7 +22,9 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """Counts of articles by what became of them, of graphs of background knowledge (``known``), the facts found, the issues met."""
+    """Counts of articles by what became of them, of graphs of background knowledge (``known``), the facts found, the issues met;
+    ``is_stale`` where other articles of the store were read by another extractor.
+    """
 
     added: int = 0
     replaced: int = 0
@@ -32,6 +34,7 @@ class LoadReport:
     claims: int = 0
     seconds: float = 0.0
     issues: tuple[Issue, ...] = ()
+    is_stale: bool = False
 
     @property
     def articles(self) -> int:

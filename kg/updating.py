@@ -78,6 +78,14 @@ class Graph:
         """The articles that another extractor has read."""
         return sorted(row["article"] for row in self.ask(queries.EXTRACTORS) if row["extractor"] != extractor)
 
+    def note_extractor(self, extractor: str, *, alone: bool = False) -> bool:
+        """Note that an extractor reads articles of the store, ``alone`` when it has read all of them; whether others have read some."""
+        known = {row["extractor"] for row in self.ask(queries.READERS)}
+        gone = known - {extractor} if alone else set()
+        quads = {name: Quad(SETTINGS, kg("extractor"), text(name), SETTINGS) for name in known | {extractor}}
+        change(self.store, remove=[quads[name] for name in gone], add=[quads[extractor]] if extractor not in known else [])
+        return bool(known - gone - {extractor})
+
     def reread(self, article: str) -> ArticleGraph:
         """An article of the store with its claims."""
         return reread(self.store.quads_for_pattern(None, None, None, NamedNode(article)), article, self.minter)

@@ -34,4 +34,6 @@ def command(paths: tuple[str, ...], store: str, *, again: str | None, base: str 
     report = take[again](store, options=options) if again else load(paths, store, base=base, options=options)
     if report.issues:
         tell(f"set aside in {report_of(store)}; correct the input, then: kg load --retry --store {store}")
+    if report.is_stale:
+        tell(f"some articles were read by another version of kg, its pipeline or lexicon: kg load --stale --store {store} reads them again")
     print_report(report, store)

@@ -12,8 +12,8 @@ from kg.explaining import Explanation, why
 @click.argument("entity")
 @store_option
 def command(entity: str, store: str) -> None:
-    """Tell why an entity (IRI or name) is one: what articles know it by, the links with their scores and reasons, and who it
-    is not.
+    """Tell why an entity (IRI or name), or an event (IRI), is one: what articles know it by, the links with their scores and
+    reasons, and who it is not.
 
     To overrule, load RDF that says owl:sameAs or owl:differentFrom.
 

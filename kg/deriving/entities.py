@@ -53,6 +53,11 @@ class Entities:
         stored = {iri: entry for iri, entry in self.digest.standing_for(targets).items() if iri not in self.targets and entry.row.is_profile}
         return stored | self.digest.rows(now)
 
+    def link(self, links: Iterable[Link], rows: Collection[str]) -> None:
+        """Note why rows are one, in the place of what was noted before."""
+        self.links = [link for link in self.links if link.one not in rows] + list(links)
+        self.linked |= set(rows)
+
     def _settle(self, iri: str, entry: Entry, target: str) -> None:
         self.targets[iri], self.before[iri] = target, entry.target
 
@@ -88,9 +93,8 @@ class Entities:
                 self._settle(candidate.iri, component[candidate.iri], iri)
         for iri in component.keys() - self.targets.keys():
             self._settle(iri, component[iri], "")
-        self.links += clusters.links
+        self.link(clusters.links, component.keys())
         self.refused += clusters.refused
-        self.linked |= component.keys()
 
     def _region(self, touched: dict[str, Entry]) -> tuple[dict[str, Entry], dict[str, tuple[IdentityRow, list[str], list[str]]]]:
         """All profiles of the blocks of some profiles, and of the blocks that statements tie to these; the statements with
@@ -127,7 +131,9 @@ class Entities:
         holders = self.of({holder for row in region.values() for holder in row.holders})
         held = self._held(set(holders.values()))
         for iri, row in region.items():
-            self._settle(iri, told[iri], "" if row.external else offices.resolved(row, holders, held))
+            target = "" if row.external else offices.resolved(row, holders, held)
+            self.link(offices.links(target, [iri] if target and target != row.alone else [], "heldByOne"), {iri})
+            self._settle(iri, told[iri], target)
 
     def _resolve_placed(self, region: dict[str, Entry]) -> None:
         """Offices with a country or body: those of the same words are one, and bear the fullest name."""
@@ -136,9 +142,11 @@ class Entities:
             if isinstance(entry.row, OfficeProfile):
                 blocks[profile_keys(entry.row)[0]][iri] = entry.row
         for block in blocks.values():
-            name = offices.best_named(block.values()).alone
+            best = offices.best_named(block.values())
+            first = min(iri for iri, row in block.items() if row == best)
+            self.link(offices.links(first, sorted(block.keys() - {first}), "sameWords"), block.keys())
             for iri in block:
-                self._settle(iri, region[iri], name)
+                self._settle(iri, region[iri], best.alone)
 
     def _holders_concerned(self) -> set[str]:
         """The people of whom a profile or a tenure has changed, before and after, or whose offices are others now."""

@@ -29,7 +29,7 @@ from kg.records.digest import (
 )
 from kg.records.facts import EntityFact, EventFact, MembershipFact, TenureReport
 from kg.records.times import settled
-from kg.resolution.events import Happening, in_blocks
+from kg.resolution.events import Happening, in_blocks, links
 from kg.resolution.offices import best_named
 from kg.resolution.tenures import tenures
 
@@ -223,6 +223,7 @@ class _Derivation:
         found = []
         for group in in_blocks(happenings[iri] for iri in sorted(happenings)):
             event = _event_fact(group, names)
+            self._entities.link(links(group), {happening.iri for happening in group})
             for happening in group:
                 self._settle(happening.iri, happening.row, entries[happening.iri].target, event.iri)
                 self._result.keys[happening.iri], self._result.old_keys[happening.iri] = happening.keys, entries[happening.iri].keys

@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.records.digest import EventRow, Support
+from kg.knowledge.identity import identity_rules
+from kg.records.digest import EventRow, Link, Support
 from kg.records.times import bounds
 
 HOLDER, OFFICE, PLACE, TARGET, AGENT = "holder", "office", "place", "target", "agent"
@@ -59,6 +60,15 @@ def clustered(block: Iterable[Happening]) -> list[list[Happening]]:
         else:
             found.append([happening])
     return found
+
+
+def links(event: list[Happening]) -> Iterator[Link]:
+    """Why the rows of an event are one: each tied to the first of them."""
+    rules = identity_rules()
+    first, *others = event
+    for other in others:
+        kind = "sameStep" if other.fillers(HOLDER) else "sameDay" if len(other.row.date) == _DAY else "sameMonth"
+        yield Link(first.iri, other.iri, rules.weights[kind], (rules.wordings[kind],))
 
 
 def _same(one: Happening, other: Happening) -> bool:

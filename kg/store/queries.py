@@ -3,6 +3,7 @@
 _ROW = """?row kg:row ?content ; kg:support ?support . OPTIONAL { ?row kg:refersTo ?target } OPTIONAL { ?row kg:keys ?keys }"""
 
 SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:base ?base OPTIONAL { kg:settings kg:storeVersion ?version } } }"
+READERS = "SELECT ?extractor WHERE { GRAPH kg:settings { kg:settings kg:extractor ?extractor } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
 ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
 EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"

@@ -40,6 +40,7 @@ def test_articles_of_another_extractor_are_read_again_from_the_store(kg: Run, tm
     load([ENVOY], store)
     monkeypatch.undo()
     load([ENVOY], str(tmp_path / "fresh"))
+    assert "kg load --stale" in kg("load", ENVOY, "--store", store).stderr
 
     report = load_stale(store)
 
@@ -48,6 +49,7 @@ def test_articles_of_another_extractor_are_read_again_from_the_store(kg: Run, tm
     kept = [{str(quad) for quad in open_embedded(place, read_only=True) if "#ledger" not in str(quad.graph_name)} for place in (store, str(tmp_path / "fresh"))]
     assert kept[0] == kept[1]
     assert kg("load", "--stale", "--store", store).exit_code == 0
+    assert "kg load --stale" not in kg("load", ENVOY, "--store", store).stderr
 
 
 def test_refresh_mends_facts_and_says_what_changed(kg: Run, tmp_path: Path) -> None:
