@@ -21,7 +21,7 @@ from kg.extraction.components import COMPONENTS
 from kg.knowledge.files import knowledge_hash
 from kg.language.pipeline import load_language, stamp
 from kg.quarantine import quarantined, set_aside
-from kg.rdf.background import ENDINGS, ending, read_background
+from kg.rdf.background import ENDINGS, POPOLO, ending, graph_iri, read_background
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import DEFAULT_BASE
 from kg.rdf.ledger import LedgerEntry
@@ -150,8 +150,14 @@ def _fill(graph: Graph, paths: Iterable[str], options: Options, *, keeps_ledger:
     """Background knowledge file by file, then articles batch by batch."""
     known, articles = _parted(paths)
     report = LoadReport()
+    graphs: dict[str, str] = {}
     for path in known:
-        report = _know(graph, path, report, keeps_ledger=keeps_ledger)
+        other = graphs.setdefault(graph_iri(path, graph.minter), path)
+        if other != path:
+            message = f"{path}: {other} has the same name, and would be replaced by it; rename one of them"
+            report = replace(report, issues=(*report.issues, Issue(path, message)))
+        else:
+            report = _know(graph, path, report, keeps_ledger=keeps_ledger)
     if not articles:
         return report
     loader = _loader(graph, options, keeps_ledger=keeps_ledger)
@@ -163,19 +169,30 @@ def _fill(graph: Graph, paths: Iterable[str], options: Options, *, keeps_ledger:
 
 
 def _parted(paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The files of background knowledge among the paths, and the rest; a folder may hold both."""
+    """The files of background knowledge among the paths, and the rest; a folder may hold both.
+
+    A .json file counts where it is named: in a folder it may be anything.
+    """
     known, articles = [], []
     for path in paths:
-        folder = Path(path)
-        files = sorted(str(file) for file in folder.rglob("*")) if folder.is_dir() else [path] if folder.exists() else sorted(glob(path, recursive=True))
-        found = [file for file in files if ending(file) in ENDINGS]
+        is_folder = Path(path).is_dir()
+        files = _below(path)
+        found = [file for file in files if ending(file) in ENDINGS and not (is_folder and ending(file) == POPOLO)]
         known += found
-        if not found or folder.is_dir():
+        if not found or is_folder:
             # A folder's other files are the readers' to choose; a folder of background knowledge alone has none for them.
-            articles += [path] if not found or len(found) < sum(Path(file).is_file() for file in files) else []
+            articles += [path] if not found or len(found) < len(files) else []
         else:
             articles += [file for file in files if file not in found]
     return known, articles
+
+
+def _below(path: str) -> list[str]:
+    """The files of a path: of a folder, of a pattern, or the one that it is."""
+    place = Path(path)
+    if place.is_dir():
+        return sorted(str(file) for file in place.rglob("*") if file.is_file())
+    return [path] if place.exists() else sorted(glob(path, recursive=True))
 
 
 def _know(graph: Graph, path: str, report: LoadReport, *, keeps_ledger: bool) -> LoadReport:

@@ -76,7 +76,7 @@ def read_background(path: str, minter: Minter) -> Background:
     Raises ReadError that names the file, and the line where there is one, when it is neither RDF nor Popolo.
     """
     file, form = Path(path), ending(path)
-    iri = f"{minter.base}background/{slug(file.name.partition('.')[0])}"
+    iri = graph_iri(path, minter)
     try:
         data = file.read_bytes()
         data = gzip.decompress(data) if file.suffix == ".gz" else data
@@ -92,6 +92,15 @@ def background(triples: list[Triple], iri: str, minter: Minter) -> Background:
     """A graph of background knowledge of some triples."""
     quads = tuple(dict.fromkeys(Quad(t.subject, t.predicate, t.object, NamedNode(iri)) for t in triples))
     return Background(iri, quads, tuple(dict.fromkeys(_Reading(triples, iri, minter).items())))
+
+
+def graph_iri(path: str, minter: Minter) -> str:
+    """The graph of a file: named by the file, less its endings.
+
+    >>> graph_iri("known/people.ttl.gz", Minter())
+    'https://example.org/kg/background/people'
+    """
+    return f"{minter.base}background/{slug(Path(path).name.partition('.')[0])}"
 
 
 def ending(path: str) -> str:

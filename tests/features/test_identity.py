@@ -119,6 +119,17 @@ def test_a_folder_and_a_pattern_may_hold_articles_and_knowledge(tmp_path: Path) 
         assert people(str(tmp_path / place))["Anna_Silva"] == (1, "http://www.wikidata.org/entity/Q10")
 
 
+def test_two_files_of_one_name_do_not_replace_one_another(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "people.ttl").write_text(PEOPLE, "utf-8")
+
+    report = load([str(tmp_path / "one"), str(tmp_path / "two")], str(tmp_path / "s"))
+
+    assert report.known == 1
+    assert "has the same name" in report.issues[0].message
+
+
 def test_background_knowledge_alone_is_no_fact(tmp_path: Path) -> None:
     say(tmp_path, PEOPLE, str(tmp_path / "s"), "people.ttl")
 
