@@ -31,7 +31,7 @@ def test_the_ledger_tells_what_was_done_in_order(kg: Run, tmp_path: Path) -> Non
 
     assert [entry["action"] for entry in entries] == ["forgotten", "replaced", "added"] or len({entry["when"] for entry in entries}) < 3
     assert sorted(entry["action"] for entry in entries) == ["added", "forgotten", "replaced"]
-    assert all(entry["extractor"].startswith("kg ") and len(entry["hash"]) == 64 for entry in entries if entry["action"] != "forgotten")
+    assert all(entry["extractor"].startswith("kg ") and len(entry["hash"]) == 12 for entry in entries if entry["action"] != "forgotten")
 
 
 def test_articles_of_another_extractor_are_read_again_from_the_store(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
