@@ -32,7 +32,7 @@ class LedgerEntry:
         values: dict[str, NamedNode | Literal | None] = {
             "action": text(self.action),
             "graph": NamedNode(self.graph),
-            "when": Literal(self.when.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=NamedNode(XSD + "dateTime")),
+            "when": Literal(f"{self.when.isoformat(timespec='milliseconds')[:23]}Z", datatype=NamedNode(XSD + "dateTime")),
             "contentHash": text(self.content_hash) if self.content_hash else None,
             "extractor": text(self.extractor) if self.extractor else None,
             "claims": integer(self.claims) if self.claims else None,
