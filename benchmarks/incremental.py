@@ -16,7 +16,7 @@ from synthetic import articles
 
 from kg.updating import Graph, open_graph
 
-_BATCH = 256
+_BATCH = 1024
 
 
 @click.command()

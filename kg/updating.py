@@ -12,7 +12,7 @@ from kg.deriving.digest import Digest, Entry, entry, profile_keys
 from kg.deriving.facts import derive
 from kg.errors import StoreError
 from kg.rdf.background import Background
-from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, row_quads, settled_quads
+from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, row_quads
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.facts import derived_quad, graph_of, statement_quads
 from kg.rdf.iris import DEFAULT_BASE, Minter, is_iri
@@ -168,6 +168,7 @@ class Update:
         self._changed = self._changed_rows()
         self._digest = Digest(graph.ask, self._changed)
         self._derived = derive(self._digest, graph.minter)
+        self._resettled = self._resettled_rows()
         self._remaining = self._left_where_rows_moved()
         self._articles = self._articles_concerned()
 
@@ -207,8 +208,8 @@ class Update:
         """What the digest and the facts said of all that the change touches."""
         for iri, stored in self._stored.items():
             yield from row_quads(iri, stored.row, stored.sure_support, stored.keys, stored.target)
-        for iri in self._resettled():
-            yield from settled_quads(iri, self._derived.before[iri], self._derived.old_keys.get(iri, ()))
+        for iri, found in self._resettled.items():
+            yield from row_quads(iri, found.row, found.sure_support, found.keys, found.target)
         for (item, row), (is_own, graph) in self._old_items.items():
             yield from item_quads(item, row, graph, is_own=is_own)
         links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.linked | self._stored.keys())]
@@ -225,8 +226,8 @@ class Update:
             if changed.is_alive:
                 keys = self._derived.keys.get(iri, changed.keys) if isinstance(changed.row, EventRow) else profile_keys(changed.row)
                 yield from row_quads(iri, changed.row, changed.sure_support, keys, targets.get(iri, changed.target))
-        for iri in self._resettled():
-            yield from settled_quads(iri, targets[iri], self._derived.keys.get(iri, ()))
+        for iri, found in self._resettled.items():
+            yield from row_quads(iri, found.row, found.sure_support, self._derived.keys.get(iri, found.keys), targets[iri])
         for (node, name), item in self._new_items.items():
             yield from item_quads(node, name, item.graph, is_own=item.is_own)
         yield from link_quads(self._derived.entities.links, self._base)
@@ -235,12 +236,11 @@ class Update:
         yield from self._edges(self._remaining, targets)
         yield from self._statements()
 
-    def _resettled(self) -> Iterator[str]:
+    def _resettled_rows(self) -> dict[str, Entry]:
         """The rows that nobody says more or less often, but that stand for something else, or are found by another key."""
         derived = self._derived
-        for iri, target in derived.targets.items():
-            if iri not in self._changed and (derived.before[iri] != target or derived.old_keys.get(iri, ()) != derived.keys.get(iri, ())):
-                yield iri
+        rows = self._digest.rows(derived.targets.keys() - self._changed.keys())
+        return {iri: found for iri, found in rows.items() if (found.target, found.keys) != (derived.targets[iri], derived.keys.get(iri, found.keys))}
 
     def _left_where_rows_moved(self) -> list[tuple[str, str]]:
         """The items, with their rows, that still say what now belongs to another fact."""

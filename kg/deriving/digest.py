@@ -99,10 +99,5 @@ class Digest:
 
 def entry(row: Mapping[str, str]) -> Entry:
     """A row as the store has it."""
-    items, first, last, confidence = json.loads(row["support"])
-    return Entry(
-        decoded(row["content"]),
-        Support(items, first, last, confidence),
-        row.get("target", ""),
-        tuple(row.get("keys", "").split("\n")) if row.get("keys") else (),
-    )
+    content, (support, target, keys) = json.loads(row["content"])
+    return Entry(decoded(content), Support(*support), target, tuple(keys))

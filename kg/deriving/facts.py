@@ -36,7 +36,7 @@ from kg.resolution.tenures import tenures
 
 @dataclass(slots=True)
 class Derived:
-    """What rows stand for after a change and stood for ``before`` it, the keys of events now and then, the modality of the rows
+    """What rows stand for after a change and stood for ``before`` it, the keys of events, the modality of the rows
     from which facts follow (``assertions``), the ``subjects`` whose facts are anew, and the facts themselves.
     """
 
@@ -44,7 +44,6 @@ class Derived:
     targets: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    old_keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     assertions: dict[str, str] = field(default_factory=dict)
     subjects: set[str] = field(default_factory=set)
     quads: list[Quad] = field(default_factory=list)
@@ -104,6 +103,7 @@ class _Derivation:
         for name, entry in self._digest.about(found).items():
             for profile in entry.row.about:
                 rows[profile].append((name, entry))
+        self._entities.of({other for said in rows.values() for _, entry in said for other in entry.row.speaks_of})  # read at once, kept by the digest
         same = self._said_same(found)
         for iri in sorted(members):
             also = {other for profile in members[iri] for other in same[profile]}
@@ -226,7 +226,7 @@ class _Derivation:
             self._entities.link(links(group), {happening.iri for happening in group})
             for happening in group:
                 self._settle(happening.iri, happening.row, entries[happening.iri].target, event.iri)
-                self._result.keys[happening.iri], self._result.old_keys[happening.iri] = happening.keys, entries[happening.iri].keys
+                self._result.keys[happening.iri] = happening.keys
             found.append(event)
         return found
 

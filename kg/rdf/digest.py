@@ -1,7 +1,7 @@
 """What an article says, as rows of the digest; and rows as the quads of the graph ``kg:digest``.
 
 A row is a node whose content is one literal (``kg:row``, rdf:JSON): only the loader reads it, whole, and an index of what it
-speaks of stands beside it as triples. Entities of articles lead to their profile by ``kg:profile``, claims to what they say
+speaks of, and what it stands for, stands beside it as triples. Entities of articles lead to their profile by ``kg:profile``, claims to what they say
 by ``kg:assertion``, profiles and assertions to the entity, tenure, membership or event that they stand for by ``kg:refersTo``.
 """
 
@@ -259,22 +259,18 @@ def _years_of_birth(date: str, age: str) -> str:
 
 
 def row_quads(iri: str, row: Row, support: Support, keys: tuple[str, ...], target: str) -> Iterator[Quad]:
-    """A row with its support, the ``keys`` by which those that may mean the same are found, and what it stands for."""
+    """A row with its support, the ``keys`` by which those that may mean the same are found, and what it stands for.
+
+    All of it is in one literal, so that a row is read by one look into the store.
+    """
     node = NamedNode(iri)
-    yield Quad(node, kg("row"), Literal(row.encoded, datatype=v.JSON), DIGEST)
-    yield Quad(node, kg("support"), Literal(json.dumps([support.items, support.first, support.last, support.confidence]), datatype=v.JSON), DIGEST)
+    state = json.dumps([[support.items, support.first, support.last, support.confidence], target, keys], ensure_ascii=False)
+    yield Quad(node, kg("row"), Literal(f"[{row.encoded}, {state}]", datatype=v.JSON), DIGEST)
     for name, others in (("speaksOf", row.speaks_of), ("about", row.about), ("denotedBy", row.denoted_by)):
         yield from (Quad(node, kg(name), NamedNode(other), DIGEST) for other in others)
-    yield from settled_quads(iri, target, keys)
-
-
-def settled_quads(iri: str, target: str, keys: tuple[str, ...]) -> Iterator[Quad]:
-    """What a row stands for, and its keys: each by itself, to be found by, and all in one, to be read."""
-    yield from (Quad(NamedNode(iri), kg("key"), Literal(key), DIGEST) for key in keys)
-    if keys:
-        yield Quad(NamedNode(iri), kg("keys"), Literal("\n".join(keys)), DIGEST)
+    yield from (Quad(node, kg("key"), Literal(key), DIGEST) for key in keys)
     if target:
-        yield Quad(NamedNode(iri), kg("refersTo"), NamedNode(target), DIGEST)
+        yield Quad(node, kg("refersTo"), NamedNode(target), DIGEST)
 
 
 def link_quads(links: Iterable[Link], base: str) -> Iterator[Quad]:

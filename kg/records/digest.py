@@ -333,13 +333,13 @@ _CLASSES: dict[str, Any] = {
 }
 
 
-def decoded(text: str) -> Row:
-    """The row of its JSON text.
+def decoded(values: list[Any]) -> Row:
+    """The row of its JSON value.
 
-    >>> decoded(NameRow("p", "Anna Silva").encoded)
+    >>> decoded(json.loads(NameRow("p", "Anna Silva").encoded))
     NameRow(profile='p', name='Anna Silva')
     """
-    kind, *fields = json.loads(text)
+    kind, *fields = values
     row: Row = _CLASSES[kind](*map(_frozen, fields))
     return row
 

@@ -1,7 +1,5 @@
 """The queries by which a store is updated: what it knows of some articles, and rows of the digest."""
 
-_ROW = """?row kg:row ?content ; kg:support ?support . OPTIONAL { ?row kg:refersTo ?target } OPTIONAL { ?row kg:keys ?keys }"""
-
 SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:base ?base OPTIONAL { kg:settings kg:storeVersion ?version } } }"
 READERS = "SELECT ?extractor WHERE { GRAPH kg:settings { kg:settings kg:extractor ?extractor } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
@@ -11,12 +9,12 @@ BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } O
 
 # Rows of the digest: by name, by the key of those that may be one, by what they speak of, by who may mean them, by what they stand for.
 # The values stand inside the graph pattern: outside, Oxigraph 0.5 joins them with all rows.
-ROWS = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?row {{ %s }} {_ROW} }} }}"
-ROWS_KEYED = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?key {{ %s }} ?row kg:key ?key . {_ROW} }} }}"
-ROWS_SPEAKING_OF = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?of {{ %s }} ?row kg:speaksOf ?of . {_ROW} }} }}"
-ROWS_ABOUT = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?of {{ %s }} ?row kg:about ?of . {_ROW} }} }}"
-ROWS_DENOTED_BY = f"SELECT DISTINCT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?by {{ %s }} ?row kg:denotedBy ?by . {_ROW} }} }}"
-ROWS_FOR = f"SELECT ?row ?content ?support ?target ?keys WHERE {{ GRAPH kg:digest {{ VALUES ?target {{ %s }} ?row kg:refersTo ?target . {_ROW} }} }}"
+ROWS = "SELECT ?row ?content WHERE { GRAPH kg:digest { VALUES ?row { %s } ?row kg:row ?content } }"
+ROWS_KEYED = "SELECT ?row ?content WHERE { GRAPH kg:digest { VALUES ?key { %s } ?row kg:key ?key . ?row kg:row ?content } }"
+ROWS_SPEAKING_OF = "SELECT DISTINCT ?row ?content WHERE { GRAPH kg:digest { VALUES ?of { %s } ?row kg:speaksOf ?of . ?row kg:row ?content } }"
+ROWS_ABOUT = "SELECT DISTINCT ?row ?content WHERE { GRAPH kg:digest { VALUES ?of { %s } ?row kg:about ?of . ?row kg:row ?content } }"
+ROWS_DENOTED_BY = "SELECT DISTINCT ?row ?content WHERE { GRAPH kg:digest { VALUES ?by { %s } ?row kg:denotedBy ?by . ?row kg:row ?content } }"
+ROWS_FOR = "SELECT ?row ?content WHERE { GRAPH kg:digest { VALUES ?target { %s } ?row kg:refersTo ?target . ?row kg:row ?content } }"
 
 # The items of articles, or of graphs of background knowledge, with the rows that they say.
 ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
