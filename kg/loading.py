@@ -18,7 +18,7 @@ import kg
 from kg.engines.inline import BATCH, extractions
 from kg.errors import ReadError, StoreError
 from kg.extraction.components import COMPONENTS
-from kg.knowledge.files import knowledge_hash
+from kg.knowledge.version import knowledge_hash
 from kg.language.pipeline import load_language, stamp
 from kg.quarantine import quarantined, set_aside
 from kg.rdf.background import ENDINGS, POPOLO, ending, graph_iri, read_background

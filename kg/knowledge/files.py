@@ -1,6 +1,5 @@
 """Find and parse the Turtle and SPARQL files that ship with the package."""
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -45,13 +44,6 @@ def read_turtle(path: Path, graph: Graph) -> Graph:
 def lexicon_files() -> Iterator[Path]:
     """The files of the lexicon, in the order of their names."""
     yield from sorted((ontology_folder() / "lexicon").glob("*.ttl"))
-
-
-def knowledge_hash(*extra: Path) -> str:
-    """A short hash of everything that extraction reads, with a user's own lexicon files: equal hash, equal reading."""
-    rules = [path for path in sorted((ontology_folder() / "rules").glob("*.ttl")) if path.stem not in ("identity", "background")]
-    files = [*(ontology_folder() / name for name in ("kg.ttl", "names.ttl", "offices.ttl")), *rules, *lexicon_files(), *extra]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 
 def query_files(folder: str) -> dict[str, Path]:
