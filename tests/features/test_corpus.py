@@ -1,13 +1,12 @@
 """Forty articles of several sources about the same people, with namesakes, misspellings, contradictions and a retraction."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.identity import meanings, pairs, read_gold
 from kg.loading import forget, load
 from kg.store.access import select
 from kg.store.embedded import open_embedded
@@ -19,25 +18,10 @@ DATA = Path(__file__).parents[1] / "data"
 Ask = Callable[[str], list[dict[str, str]]]
 
 
-@dataclass(frozen=True)
-class Gold:
-    items: dict[tuple[str, str, str], str]
-    """(kind, article, name) to what is meant."""
-    tenures: set[tuple[str, ...]]
-    conflicts: set[tuple[str, ...]]
-
-
-def gold() -> Gold:
-    items, tenures, conflicts = {}, set(), set()
-    for line in (DATA / "corpus.txt").read_text("utf-8").splitlines():
-        kind, _, rest = line.partition("  ")
-        if kind in ("tenure", "conflict"):
-            (tenures if kind == "tenure" else conflicts).add(tuple(part.strip() for part in rest.split("|")))
-        elif kind and not kind.startswith("#"):
-            what, _, mentions = rest.partition(": ")
-            for article, _, name in (mention.strip().partition(" ") for mention in mentions.split(";")):
-                items[kind, article, name] = what
-    return Gold(items, tenures, conflicts)
+def gold(kind: str) -> set[tuple[str, ...]]:
+    """The lines of the gold of a kind, cut at the bars."""
+    lines = (line.partition("  ") for line in (DATA / "corpus.txt").read_text("utf-8").splitlines())
+    return {tuple(part.strip() for part in rest.split("|")) for found, _, rest in lines if found == kind}
 
 
 @pytest.fixture(scope="module")
@@ -53,27 +37,8 @@ def ask(place: str) -> Ask:
     return lambda query: [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows(select(store, query))]
 
 
-ENTITIES = """SELECT ?kind ?article ?name ?means WHERE {
-  GRAPH ?graph { ?item kg:entityType ?class ; kg:name ?name } GRAPH kg:digest { ?item kg:profile/kg:refersTo ?means }
-  BIND(LCASE(STRAFTER(STR(?class), "#")) AS ?kind) BIND(STRAFTER(STR(?graph), "article/") AS ?article) }"""
-EVENTS = """SELECT ?article ?name ?means WHERE {
-  GRAPH ?graph { ?item kg:claimType ?class } GRAPH kg:digest { ?item kg:assertion/kg:refersTo ?means }
-  BIND(STRAFTER(STR(?class), "#") AS ?name) BIND(STRAFTER(STR(?graph), "article/") AS ?article) }"""
-
-
-def meanings(ask: Ask) -> dict[tuple[str, str, str], str]:
-    """(kind, article, name) to the entity or event of the graph."""
-    found = {(row["kind"], row["article"], row["name"]): row["means"] for row in ask(ENTITIES)}
-    return found | {("event", row["article"], row["name"]): row["means"] for row in ask(EVENTS)}
-
-
-def pairs(items: dict[tuple[str, str, str], str]) -> Iterator[tuple[object, object]]:
-    """The pairs of items of one kind that mean the same."""
-    return ((one, other) for one, other in combinations(sorted(items), 2) if one[0] == other[0] and items[one] == items[other])
-
-
-def test_who_is_who_is_found_with_hardly_a_wrong_pair(ask: Ask) -> None:
-    wanted, known = gold().items, meanings(ask)
+def test_who_is_who_is_found_with_hardly_a_wrong_pair(place: str) -> None:
+    wanted, known = read_gold((DATA / "corpus.txt").read_text("utf-8")), meanings(open_embedded(place, read_only=True))
     right = set(pairs(wanted))
     found = set(pairs({item: known[item] for item in wanted if item in known}))
 
@@ -89,7 +54,7 @@ def test_tenures_are_those_of_the_gold_when_the_retracted_article_is_forgotten(t
     graph = open_embedded(store, read_only=True)
     found = rows(select(graph, view("offices")))
 
-    assert {tuple(str(row[name] or "") for name in ("person_name", "office_name", "start", "end", "status")) for row in found} == gold().tenures
+    assert {tuple(str(row[name] or "") for name in ("person_name", "office_name", "start", "end", "status")) for row in found} == gold("tenure")
     assert not [row for row in rows(select(graph, view("events"))) if row["type"] == "Arrest" and row["trigger"] == "arrested"]
 
 
@@ -97,7 +62,7 @@ def test_conflicts_are_those_of_the_gold_with_both_sources(ask: Ask) -> None:
     found = ask(view("conflicts"))
     columns = ("property", "value_a", "article_a", "value_b", "article_b")
 
-    assert {tuple(row[name].rpartition("article/")[2] for name in columns) for row in found} == gold().conflicts
+    assert {tuple(row[name].rpartition("article/")[2] for name in columns) for row in found} == gold("conflict")
 
 
 def test_a_tenure_has_its_start_from_one_article_and_its_end_from_another(ask: Ask) -> None:
