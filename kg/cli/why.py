@@ -30,8 +30,8 @@ def _print(console: Console, explanation: Explanation) -> None:
     console.print(Text.assemble((explanation.name, "bold"), f"  {explanation.iri}"))
     console.print(Text("known as", style="dim"))
     for known in explanation.profiles:
-        where = known.external or f"first {known.first}"
-        console.print(Text.assemble(f"  {known.words}", (f"  {known.items} × {where}" if not known.external else "  background knowledge", "dim")))
+        where = "background knowledge" if known.external else f"{known.items} × first {known.first}"
+        console.print(Text.assemble(f"  {known.words}", (f"  {where}", "dim")))
     for title, links in (("one because", explanation.links), ("not one, though alike", explanation.refused)):
         if links:
             console.print(Text(title, style="dim"))

@@ -8,7 +8,7 @@ from kg.deriving.digest import Digest, Entry, profile_keys
 from kg.rdf.iris import Minter
 from kg.records.digest import BodyProfile, IdentityRow, Link, NameRow, OfficeProfile, OtherProfile, PersonProfile, Row, Support, TenureRow
 from kg.resolution import bodies, offices, people
-from kg.resolution.clusters import Clusters
+from kg.resolution.clusters import Clusters, linked
 
 Said = list[tuple[str, str, bool]]
 
@@ -132,7 +132,7 @@ class Entities:
         held = self._held(set(holders.values()))
         for iri, row in region.items():
             target = "" if row.external else offices.resolved(row, holders, held)
-            self.link(offices.links(target, [iri] if target and target != row.alone else [], "heldByOne"), {iri})
+            self.link([linked(iri, target, "heldByOne")] if target and target != row.alone else [], {iri})
             self._settle(iri, told[iri], target)
 
     def _resolve_placed(self, region: dict[str, Entry]) -> None:
@@ -144,7 +144,7 @@ class Entities:
         for block in blocks.values():
             best = offices.best_named(block.values())
             first = min(iri for iri, row in block.items() if row == best)
-            self.link(offices.links(first, sorted(block.keys() - {first}), "sameWords"), block.keys())
+            self.link([linked(iri, first, "sameWords") for iri in sorted(block.keys() - {first})], block.keys())
             for iri in block:
                 self._settle(iri, region[iri], best.alone)
 

@@ -260,7 +260,7 @@ def _popolo(data: Any, iri: str) -> Iterator[Triple]:
     """
     if not isinstance(data, dict) or not isinstance(data.get("persons"), list):
         raise ValueError('there is no list "persons" in it')
-    people = {str(person["id"]): _popolo_iri(person, iri, "person") for person in data["persons"]}
+    people = {str(person["id"]): _popolo_iri(person, iri) for person in data["persons"]}
     bodies = {str(body["id"]): NamedNode(f"{iri}#organization-{slug(str(body['id']))}") for body in data.get("organizations", ())}
     posts = {str(post["id"]): NamedNode(f"{iri}#post-{slug(str(post['id']))}") for post in data.get("posts", ())}
     for person in data["persons"]:
@@ -297,8 +297,8 @@ def _popolo_membership(node: NamedNode, said: dict[str, Any], person: NamedNode,
             yield Triple(node, kg(name), text(value))
 
 
-def _popolo_iri(person: dict[str, Any], iri: str, kind: str) -> NamedNode:
+def _popolo_iri(person: dict[str, Any], iri: str) -> NamedNode:
     """A person's IRI: Wikidata's where the file gives that identifier."""
     found = (str(other.get("identifier")) for other in person.get("identifiers") or () if str(other.get("scheme")).lower() == "wikidata")
     known = next(found, "")
-    return NamedNode(_WIKIDATA + known if known else f"{iri}#{kind}-{slug(str(person['id']))}")
+    return NamedNode(_WIKIDATA + known if known else f"{iri}#person-{slug(str(person['id']))}")

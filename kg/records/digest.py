@@ -7,7 +7,7 @@ however many articles say them. Rows name one another by IRI; dates are EDTF, em
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 UNDATED = "9999-99-99"
@@ -63,7 +63,7 @@ class Row:
     @property
     def encoded(self) -> str:
         """The row as JSON text: class and fields."""
-        return json.dumps([type(self).__name__, *astuple(self)], ensure_ascii=False)
+        return json.dumps([type(self).__name__, *(getattr(self, part.name) for part in fields(self))], ensure_ascii=False)
 
     def iri(self, base: str) -> str:
         """The row's name: equal rows have one name."""
@@ -202,10 +202,21 @@ class NameRow(Row):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class TenureRow(Row):
-    """A person holds, held or will hold an office."""
+class PersonRow(Row):
+    """What is said of a person, whose profile comes first."""
 
     person: str
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The person."""
+        return (self.person,)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TenureRow(PersonRow):
+    """A person holds, held or will hold an office."""
+
     office: str
     status: str
     start: str = ""
@@ -219,17 +230,11 @@ class TenureRow(Row):
         """Holder, office, and who else is named."""
         return tuple(row for row in (self.person, self.office, self.predecessor, self.appointed_by, *self.under) if row)
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The person."""
-        return (self.person,)
-
 
 @dataclass(frozen=True, slots=True, order=True)
-class MembershipRow(Row):
+class MembershipRow(PersonRow):
     """A person belongs to an organization."""
 
-    person: str
     organization: str
     kind: str
     start: str = ""
@@ -240,19 +245,13 @@ class MembershipRow(Row):
         """Member and organization."""
         return (self.person, self.organization)
 
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The person."""
-        return (self.person,)
-
 
 @dataclass(frozen=True, slots=True, order=True)
-class DescriptionRow(Row):
+class DescriptionRow(PersonRow):
     """What is said of a person: ``kind`` is born, died, active (a year), nationality or profession; ``place`` the country
     of a nationality.
     """
 
-    person: str
     kind: str
     value: str
     place: str = ""
@@ -261,11 +260,6 @@ class DescriptionRow(Row):
     def speaks_of(self) -> tuple[str, ...]:
         """The person, and the country."""
         return (self.person, self.place) if self.place else (self.person,)
-
-    @property
-    def about(self) -> tuple[str, ...]:
-        """The person."""
-        return (self.person,)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -339,8 +333,8 @@ def decoded(values: list[Any]) -> Row:
     >>> decoded(json.loads(NameRow("p", "Anna Silva").encoded))
     NameRow(profile='p', name='Anna Silva')
     """
-    kind, *fields = values
-    row: Row = _CLASSES[kind](*map(_frozen, fields))
+    kind, *given = values
+    row: Row = _CLASSES[kind](*map(_frozen, given))
     return row
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.knowledge.forms import is_acronym, plain
 from kg.knowledge.identity import identity_rules
 from kg.records.digest import BodyProfile, Link, Support
-from kg.resolution.clusters import Clusters
+from kg.resolution.clusters import Clusters, linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +24,25 @@ class Body:
 
 def clustered(found: list[Body], said: Iterable[tuple[str, str, bool]]) -> Clusters[Body]:
     """The organizations or places among the profiles of a block; ``said`` as in ``people.py``."""
-    rules = identity_rules()
     statements = list(said)
     apart = {frozenset((one, other)) for one, other, same in statements if not same}
     clusters = Clusters(sorted(found, key=lambda body: (body.support.first, body.iri)), lambda body: body.iri, lambda a, b: _clash(a, b, apart))
-    told = [Link(one, other, rules.weights["saidSame"], (rules.wordings["saidSame"],)) for one, other, same in statements if same]
-    clusters.join(told, always=True)
+    clusters.join((linked(one, other, "saidSame") for one, other, same in statements if same), always=True)
     clusters.join(_links(clusters.candidates))
     return clusters
 
 
 def _links(found: Iterable[Body]) -> list[Link]:
     """Links between equal names, and from each acronym to the one full name that some article ties to it."""
-    rules = identity_rules()
     by_name: dict[str, list[Body]] = {}
     for body in _without_doubtful(found):
         by_name.setdefault(plain(body.profile.name), []).append(body)
-    links = [
-        Link(bodies[0].iri, other.iri, rules.weights["sameBodyName"], (rules.wordings["sameBodyName"],)) for bodies in by_name.values() for other in bodies[1:]
-    ]
+    links = [linked(bodies[0].iri, other.iri, "sameBodyName") for bodies in by_name.values() for other in bodies[1:]]
     for name, bodies in by_name.items():
         tied = _full_names(name, bodies, by_name) if is_acronym(bodies[0].profile.name) else set()
         if len(tied) == 1:
             full = by_name[tied.pop()][0]
-            links.append(Link(full.iri, bodies[0].iri, rules.weights["acronym"], (rules.wordings["acronym"],)))
+            links.append(linked(full.iri, bodies[0].iri, "acronym"))
     return links
 
 

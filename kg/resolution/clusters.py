@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from kg.knowledge.identity import identity_rules
 from kg.records.digest import Link
 
 T = TypeVar("T")
+
+
+def linked(one: str, other: str, kind: str) -> Link:
+    """A link for one reason, by its name in ``rules/identity.ttl``."""
+    rules = identity_rules()
+    return Link(one, other, rules.weights[kind], (rules.wordings[kind],))
 
 
 @dataclass(slots=True)

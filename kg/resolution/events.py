@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.knowledge.identity import identity_rules
 from kg.records.digest import EventRow, Link, Support
 from kg.records.times import bounds
+from kg.resolution.clusters import linked
 
 HOLDER, OFFICE, PLACE, TARGET, AGENT = "holder", "office", "place", "target", "agent"
 _ACTORS = ("agent", "target", "participant", "addressee", "holder", "predecessor", "successor")
@@ -64,11 +64,10 @@ def clustered(block: Iterable[Happening]) -> list[list[Happening]]:
 
 def links(event: list[Happening]) -> Iterator[Link]:
     """Why the rows of an event are one: each tied to the first of them."""
-    rules = identity_rules()
     first, *others = event
     for other in others:
         kind = "sameStep" if other.fillers(HOLDER) else "sameDay" if len(other.row.date) == _DAY else "sameMonth"
-        yield Link(first.iri, other.iri, rules.weights[kind], (rules.wordings[kind],))
+        yield linked(first.iri, other.iri, kind)
 
 
 def _same(one: Happening, other: Happening) -> bool:

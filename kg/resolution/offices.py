@@ -5,8 +5,7 @@ one of that title that its holder holds.
 from collections.abc import Iterable, Mapping
 
 from kg.knowledge.forms import plain
-from kg.knowledge.identity import identity_rules
-from kg.records.digest import Link, OfficeProfile
+from kg.records.digest import OfficeProfile
 
 _SMALL = frozenset({"of", "the", "for", "and", "to", "in", "s"})
 Held = tuple[str, str]
@@ -28,12 +27,6 @@ def office_key(office: OfficeProfile) -> str:
 def best_named(offices: Iterable[OfficeProfile]) -> OfficeProfile:
     """Of the profiles of one office the one that bears its name: the fullest label."""
     return min(offices, key=lambda office: (-len(office.name.split()), office.alone, office.kind))
-
-
-def links(one: str, others: Iterable[str], kind: str) -> list[Link]:
-    """Links from profiles of offices to the one that they are, for a reason of ``rules/identity.ttl``."""
-    rules = identity_rules()
-    return [Link(other, one, rules.weights[kind], (rules.wordings[kind],)) for other in others]
 
 
 def resolved(profile: OfficeProfile, persons: Mapping[str, str], held: Mapping[str, Iterable[Held]]) -> str:

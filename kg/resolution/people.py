@@ -15,16 +15,18 @@ from kg.knowledge.identity import identity_rules
 from kg.knowledge.words import country
 from kg.records.digest import DescriptionRow, Link, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, Support, TenureRow
 from kg.records.times import bounds
-from kg.resolution.clusters import Clusters
+from kg.resolution.clusters import Clusters, linked
 from kg.resolution.names import agreement, words_of
 from kg.resolution.offices import office_key
+from kg.resolution.tenures import PRESENT
 
-_PRESENT = ("current", "acting")
 _LONG_CAREER = 80  # years between the first and the last that one person does
 _LONG_LIFE = 105  # years from birth to the last that somebody does
 _BETWEEN = dt.timedelta(days=365)  # nobody is mayor of one town and a year later of another
 _TELLING = 2  # words of a title that many offices bear: "prime minister"
 Feature = tuple[str, str]
+Terms = dict[tuple[str, str], tuple[dt.date, dt.date]]
+"""(kind of office, place) to the first and the last certain day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def candidates(profiles: Mapping[str, tuple[PersonProfile, Support]], rows: Iter
 def _held(row: TenureRow, support: Support, office: OfficeProfile) -> Held:
     """An office as held for certain: from its start, or the first report that it is held, to its end or the last such report."""
     since, until = bounds(row.start).latest, bounds(row.end).earliest
-    if row.status in _PRESENT:
+    if row.status in PRESENT:
         since = since or bounds(support.first_date).earliest
         until = until or bounds(support.last_date).latest
     where = plain(office.jurisdiction_name or office.organization_name)
@@ -110,7 +112,6 @@ def _held(row: TenureRow, support: Support, office: OfficeProfile) -> Held:
 
 def clustered(found: list[Candidate], said: Iterable[tuple[str, str, bool]]) -> Clusters[Candidate]:
     """The people among the candidates of a block. ``said`` are pairs of profiles that somebody calls the same, or different."""
-    rules = identity_rules()
     statements = list(said)
     apart = defaultdict(set)
     for one, other, same in statements:
@@ -118,9 +119,8 @@ def clustered(found: list[Candidate], said: Iterable[tuple[str, str, bool]]) -> 
             apart[one].add(other)
             apart[other].add(one)
     clusters = Clusters(found, lambda candidate: candidate.iri, lambda a, b: _clash(a, b, apart))
-    told = [Link(one, other, rules.weights["saidSame"], (rules.wordings["saidSame"],)) for one, other, same in statements if same]
-    clusters.join(told, always=True)
-    clusters.join(link for link in _evidence(found) if link.score >= rules.weights["threshold"])
+    clusters.join((linked(one, other, "saidSame") for one, other, same in statements if same), always=True)
+    clusters.join(link for link in _evidence(found) if link.score >= identity_rules().weights["threshold"])
     _join_by_name(clusters)
     return clusters
 
@@ -190,12 +190,7 @@ def _join_told(clusters: Clusters[Candidate], groups: list[list[Candidate]]) -> 
 
 def _doubt(one: list[Candidate], other: list[Candidate]) -> str:
     """Why a name is too little to make them one, in words: they held offices in two places at one time, and share nothing else."""
-    mine, theirs = (_terms(group) for group in (one, other))
-    doubtful = any(
-        place != place2 and since <= until2 + _BETWEEN and since2 <= until + _BETWEEN
-        for (_, place), (since, until) in mine.items()
-        for (_, place2), (since2, until2) in theirs.items()
-    )
+    doubtful = any(_in_two_places(_terms(one), _terms(other)))
     return identity_rules().wordings["twoPlaces"] if doubtful else ""
 
 
@@ -206,8 +201,7 @@ def _groups(clusters: Clusters[Candidate], members: list[Candidate]) -> list[lis
 
 def _by_name(one: list[Candidate], other: list[Candidate]) -> Link:
     """A link by name alone, between the first of each."""
-    rules = identity_rules()
-    return Link(one[0].iri, other[0].iri, rules.weights["sameName"], (rules.wordings["sameName"],))
+    return linked(one[0].iri, other[0].iri, "sameName")
 
 
 def _clash(one: list[Candidate], other: list[Candidate], apart: Mapping[str, set[str]]) -> str:
@@ -253,16 +247,20 @@ def _countries_differ(one: list[Candidate], other: list[Candidate]) -> bool:
 def _offices_collide(one: list[Candidate], other: list[Candidate]) -> bool:
     """Whether they held offices of one kind in two towns or regions at one time, or nearly so."""
     mine, theirs = ({key: term for key, term in _terms(group).items() if not country(key[1])} for group in (one, other))
-    return any(
-        kind == kind2 and place != place2 and since <= until2 + _BETWEEN and since2 <= until + _BETWEEN
-        for (kind, place), (since, until) in mine.items()
-        for (kind2, place2), (since2, until2) in theirs.items()
-    )
+    return any(kind == other_kind for kind, other_kind in _in_two_places(mine, theirs))
 
 
-def _terms(group: list[Candidate]) -> dict[tuple[str, str], tuple[dt.date, dt.date]]:
+def _in_two_places(mine: Terms, theirs: Terms) -> Iterator[tuple[str, str]]:
+    """The kinds of offices that two hold in different places at one time, or nearly so."""
+    for (kind, place), (since, until) in mine.items():
+        for (other_kind, other_place), (begin, end) in theirs.items():
+            if place != other_place and since <= end + _BETWEEN and begin <= until + _BETWEEN:
+                yield kind, other_kind
+
+
+def _terms(group: list[Candidate]) -> Terms:
     """First and last certain day in each kind of office and place, of offices that nobody holds in two places."""
-    terms: dict[tuple[str, str], tuple[dt.date, dt.date]] = {}
+    terms: Terms = {}
     for candidate in group:
         for held in candidate.held:
             if _is_exclusive(held) and held.place and held.since and held.until and held.since <= held.until:

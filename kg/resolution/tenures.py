@@ -9,7 +9,7 @@ from operator import add
 from kg.records.facts import TenureFact, TenureReport
 from kg.records.times import bounds, settled
 
-_PRESENT = ("current", "acting")
+PRESENT = ("current", "acting")
 _BREAK, _YEAR = dt.timedelta(days=31), dt.timedelta(days=365)
 
 
@@ -68,7 +68,7 @@ def _tenure(spell: list[TenureReport], *, is_latest: bool) -> TenureFact:
     reports = sorted(spell)
     latest = max(reports, key=lambda row: (row.support.last_date, row.status == "former", row.support.confidence, row.status))
     start, end = settled(row.start for row in reports), settled(row.end for row in reports)
-    present = [row.support for row in reports if row.status in _PRESENT]
+    present = [row.support for row in reports if row.status in PRESENT]
     return TenureFact(
         reports[0].person,
         reports[0].office,
