@@ -5,16 +5,24 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pyoxigraph import Quad
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.cli.main import cli
 from kg.loading import load, load_pipeline
+from kg.store.access import open_place
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
 
 Run = Callable[..., Result]
+
+
+def quads(place: str | Path) -> set[Quad]:
+    """All that a store holds, its ledger apart."""
+    held = open_place(str(place), must_exist=True, read_only=True).quads_for_pattern(None, None, None, None)
+    return {quad for quad in held if "#ledger" not in str(quad.graph_name)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

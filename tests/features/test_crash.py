@@ -18,9 +18,8 @@ from kg.rdf.terms import integer
 from kg.rdf.vocabulary import SETTINGS, kg
 from kg.refreshing import refresh
 from kg.store.access import change
-from kg.store.embedded import open_embedded
 from kg.updating import open_graph
-from tests.conftest import SEEDS
+from tests.conftest import SEEDS, quads
 
 resource = pytest.importorskip("resource")  # of POSIX
 CORPUS = Path(__file__).parents[1] / "data" / "corpus.jsonl"
@@ -32,11 +31,6 @@ SCRIPT = "import kg.loading; kg.loading.BATCH = 2; from kg.cli.main import cli; 
 
 def command(store: Path) -> list[str]:
     return [sys.executable, "-c", SCRIPT, "load", str(CORPUS), "--store", str(store), "--pipeline", "fast"]
-
-
-def quads(store: Path) -> set[Quad]:
-    """All that a store holds, its ledger apart."""
-    return {quad for quad in open_embedded(str(store), read_only=True) if "#ledger" not in str(quad.graph_name)}
 
 
 def test_a_load_that_is_killed_at_any_moment_is_finished_by_the_next(tmp_path: Path) -> None:

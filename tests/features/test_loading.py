@@ -4,21 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
 from spacy.tokens import Doc
 
 from kg import loading
 from kg.loading import Options, forget, load, retry
-from kg.store.embedded import open_embedded
-from tests.conftest import SEEDS
+from tests.conftest import SEEDS, quads
 
 ENVOY = str(SEEDS / "envoy-resigns.txt")
 GENERAL = str(SEEDS / "general-testifies.txt")
-
-
-def quads(store: Path) -> set[Quad]:
-    """All that a store holds, its ledger apart."""
-    return {quad for quad in open_embedded(str(store), must_exist=True, read_only=True) if "#ledger" not in str(quad.graph_name)}
 
 
 def test_loading_again_changes_nothing(tmp_path: Path) -> None:

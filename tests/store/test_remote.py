@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
 
 import kg
 from kg.checking import validate
@@ -19,14 +18,9 @@ from kg.refreshing import refresh
 from kg.store.access import open_place, select
 from kg.store.remote import Remote
 from kg.store.views import view
-from tests.conftest import SEEDS, Run
+from tests.conftest import SEEDS, Run, quads
 
 ENVOY = str(SEEDS / "envoy-resigns.txt")
-
-
-def quads(place: str) -> set[Quad]:
-    """All that a store holds, its ledger apart."""
-    return {quad for quad in open_place(place).quads_for_pattern(None, None, None, None) if "#ledger" not in str(quad.graph_name)}
 
 
 class Server:
