@@ -2,9 +2,13 @@
 
 python benchmarks/incremental.py [--sizes 1000,10000,100000] [--more 200] [--folder FOLDER]
 
-The articles are made up with their claims (``synthetic.py``), so that storing is measured and not reading.
+The articles are made up with their claims (``synthetic.py``), so that storing is measured and not reading. The stores are
+filled first, each from the one before, and then measured in turn, article by article, so that a busy moment of the machine
+falls on all of them. Stores that FOLDER has from another run are taken as they are.
 """
 
+import math
+import shutil
 import statistics
 import tempfile
 import time
@@ -14,35 +18,54 @@ from pathlib import Path
 import click
 from synthetic import articles
 
+from kg.engines.inline import BATCH
 from kg.updating import Graph, open_graph
-
-_BATCH = 1024
 
 
 @click.command()
 @click.option("--sizes", default="1000,10000,100000", show_default=True)
 @click.option("--more", default=200, show_default=True, help="Articles that are measured at each size.")
-@click.option("--folder", default="", help="Where the store is made; a temporary folder when not given.")
+@click.option("--folder", default="", help="Where the stores are kept; a temporary folder when not given.")
 def main(sizes: str, more: int, folder: str) -> None:
-    """Fill a store to each size in turn, and at each write some further articles one by one."""
+    """Fill a store to each size, and write some further articles one by one into a copy of each."""
+    counts = sorted(map(int, sizes.split(",")))
     with tempfile.TemporaryDirectory() as temporary:
-        graph, there, first = open_graph(str(Path(folder or temporary) / "store")), 0, 0.0
-        for size in map(int, sizes.split(",")):
+        kept = Path(folder or temporary)
+        _fill(kept, counts)
+        graphs = {size: open_graph(str(shutil.copytree(kept / str(size), Path(temporary) / f"measured-{size}"))) for size in counts}
+        seconds: dict[int, list[float]] = {size: [] for size in counts}
+        for number in range(more):
+            for size, graph in graphs.items():
+                seconds[size].append(_seconds(graph, size + number))
+    smallest, first = counts[0], statistics.median(seconds[counts[0]])
+    for size, found in seconds.items():
+        median, high = statistics.median(found), sorted(found)[int(0.95 * more)]
+        click.echo(
+            f"{size:9,} articles: one more takes {1000 * median:6.1f} ms (median; 95 of 100 below {1000 * high:.1f} ms), "
+            f"{median / first:.2f} times the first (the logarithm grows {math.log(size) / math.log(smallest):.2f} times)"
+        )
+
+
+def _fill(kept: Path, counts: list[int]) -> None:
+    """A store of each size in a folder of that name; where it is missing, filled on from the next smaller one."""
+    there = 0
+    for size in counts:
+        store = kept / str(size)
+        if not store.exists():
+            unfinished = kept / f"{size}-unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            if there:
+                shutil.copytree(kept / str(there), unfinished)
             started = time.perf_counter()
-            _fill(graph, there, size)
-            filled = (time.perf_counter() - started) / max(1, size - there)
-            seconds = sorted(_seconds(graph, number) for number in range(size, size + more))
-            there, median = size + more, statistics.median(seconds)
-            first = first or median
-            click.echo(
-                f"{size:9,} articles: one more takes {1000 * median:6.1f} ms (median; 95 of 100 below {1000 * seconds[int(0.95 * more)]:.1f} ms), "
-                f"{median / first:.2f} times the first; filled at {1000 * filled:.1f} ms an article in batches"
-            )
+            _write(open_graph(str(unfinished)), there, size)
+            click.echo(f"{size:9,} articles: filled at {1000 * (time.perf_counter() - started) / (size - there):.1f} ms an article, {BATCH} at once")
+            unfinished.rename(store)
+        there = size
 
 
-def _fill(graph: Graph, there: int, size: int) -> None:
+def _write(graph: Graph, there: int, size: int) -> None:
     made = articles(size - there, first=there)
-    while batch := list(islice(made, _BATCH)):
+    while batch := list(islice(made, BATCH)):
         graph.write(batch)
     graph.flush()
 

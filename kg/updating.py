@@ -1,6 +1,6 @@
 """The graph as records: what a store knows about articles and entities, and how articles change it in one transaction."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -169,7 +169,7 @@ class Update:
         self._digest = Digest(graph.ask, self._changed)
         self._derived = derive(self._digest, graph.minter)
         self._resettled = self._resettled_rows()
-        self._remaining = self._left_where_rows_moved()
+        self._remaining = self._remaining_items(self._derived.moved)
         self._articles = self._articles_concerned()
 
     def write(self, ledger: Iterable[Quad]) -> None:
@@ -192,9 +192,10 @@ class Update:
         """The rows that the change touches, each with its support after it."""
         lost = {row for _, row in self._old_items}
         supports: dict[str, list[Support]] = {iri: [entry.sure_support] for iri, entry in self._stored.items() if iri not in lost}
-        for row in self._graph.ask(queries.ITEMS_SAYING, lost):
-            if (row["item"], row["row"]) not in self._old_items:
-                supports.setdefault(row["row"], []).append(_support(row))
+        remaining = self._remaining_items(lost)
+        given = self._supports({node for node, _ in remaining})
+        for node, row in remaining:
+            supports.setdefault(row, []).append(given[node])
         fresh = {iri: item.row for (_, iri), item in self._new_items.items()}
         for (_, iri), item in self._new_items.items():
             supports.setdefault(iri, []).append(item.support)
@@ -212,7 +213,7 @@ class Update:
             yield from row_quads(iri, found.row, found.sure_support, found.keys, found.target)
         for (item, row), (is_own, graph) in self._old_items.items():
             yield from item_quads(item, row, graph, is_own=is_own)
-        links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.linked | self._stored.keys())]
+        links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.links_of.keys() | self._stored.keys())]
         statements = list(self._graph.ask(queries.STATEMENTS_OF, self._articles))
         yield from self._graph.said({*links, *self._derived.subjects, *(row["statement"] for row in statements)})
         yield from (derived_quad(row["statement"], row["claim"], DEFAULT) for row in statements)
@@ -242,15 +243,24 @@ class Update:
         rows = self._digest.rows(derived.targets.keys() - self._changed.keys())
         return {iri: found for iri, found in rows.items() if (found.target, found.keys) != (derived.targets[iri], derived.keys.get(iri, found.keys))}
 
-    def _left_where_rows_moved(self) -> list[tuple[str, str]]:
-        """The items, with their rows, that still say what now belongs to another fact."""
-        asked = self._graph.ask(queries.ITEMS_SAYING, self._derived.moved)
+    def _remaining_items(self, rows: Collection[str]) -> list[tuple[str, str]]:
+        """The items, with their rows, that say some rows and do not change."""
+        asked = self._graph.ask(queries.ITEMS_SAYING, rows)
         return [(row["item"], row["row"]) for row in asked if (row["item"], row["row"]) not in self._old_items]
+
+    def _supports(self, items: Collection[str]) -> dict[str, Support]:
+        """The support that items of the store give: an event claim counts as its event."""
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._graph.ask(queries.SUPPORT_OF, {*items, *map(_article_of, items)}):
+            told[row["of"]] |= row
+        return {
+            item: supported(told[_article_of(item)].get("date", ""), told[item].get("event", item), float(told[item].get("confidence", 1))) for item in items
+        }
 
     def _articles_concerned(self) -> list[str]:
         """The articles whose statements are to be written anew: those that change, and those that speak of what moved."""
         own = {contribution.iri for contribution in self._contributions}
-        asked = self._graph.ask(queries.ARTICLES_SAYING, self._derived.moved)
+        asked = self._graph.ask(queries.ARTICLES, {_article_of(item) for item, _ in self._remaining} - own)
         return sorted(own | {row["article"] for row in asked})
 
     def _edges(self, items: Iterable[tuple[str, str]], targets: Mapping[str, str]) -> Iterator[Quad]:
@@ -287,9 +297,8 @@ def _statements(article: ArticleGraph, meant: Mapping[str, str]) -> Iterator[Qua
     return statement_quads(article, lambda number: meant[article.node("e", number).value], lambda event: meant[article.node("c", mention[event]).value])
 
 
-def _support(row: Mapping[str, str]) -> Support:
-    """The support that an item of the store gives a row: an event claim counts as its event."""
-    return supported(row.get("date", ""), row.get("event", row["item"]), float(row.get("confidence", 1)))
+def _article_of(item: str) -> str:
+    return item.partition("#")[0]
 
 
 def _sum(supports: Sequence[Support]) -> Support | None:

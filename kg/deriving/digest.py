@@ -35,6 +35,10 @@ class Entry:
         return self.support
 
 
+Values = Callable[[Entry], Iterable[str]]
+"""What rows are found by: their keys, what they are about, what they stand for."""
+
+
 def profile_keys(row: Row) -> tuple[str, ...]:
     """The key of the block in which a profile may meet its like; none where it stands alone."""
     key = ""
@@ -48,11 +52,15 @@ def profile_keys(row: Row) -> tuple[str, ...]:
 
 
 class Digest:
-    """Rows by IRI, with those that a change touches (``changed``) laid over what the store has."""
+    """Rows by IRI, with those that a change touches (``changed``) laid over what the store has.
+
+    The store stands still while facts are derived, so nothing is asked of it twice.
+    """
 
     def __init__(self, ask: Ask, changed: Mapping[str, Entry]) -> None:
         self._ask, self.changed = ask, dict(changed)
         self._read: dict[str, Entry | None] = {}
+        self._found: dict[tuple[str, str], list[str]] = {}
 
     def rows(self, iris: Collection[str]) -> dict[str, Entry]:
         """The rows of these names."""
@@ -64,37 +72,45 @@ class Digest:
 
     def keyed(self, keys: Collection[str]) -> dict[str, Entry]:
         """The rows of these blocks: profiles by the key of their names, events by the keys that they had before."""
-        found = self._fetched(queries.ROWS_KEYED, keys, are_literals=True)
-        return found | self._changed(lambda entry: not set(profile_keys(entry.row)).isdisjoint(keys))
+        return self._stored(queries.ROWS_KEYED, keys, lambda entry: entry.keys) | self._changed(keys, lambda entry: profile_keys(entry.row))
 
     def speaking_of(self, iris: Collection[str]) -> dict[str, Entry]:
         """The rows that speak of these."""
-        found = self._fetched(queries.ROWS_SPEAKING_OF, iris)
-        return found | self._changed(lambda entry: not set(entry.row.speaks_of).isdisjoint(iris))
+        return self._having(queries.ROWS_SPEAKING_OF, iris, lambda entry: entry.row.speaks_of)
 
     def about(self, profiles: Collection[str]) -> dict[str, Entry]:
         """The rows that bear on the facts of these profiles."""
-        found = self._fetched(queries.ROWS_ABOUT, profiles)
-        return found | self._changed(lambda entry: not set(entry.row.about).isdisjoint(profiles))
+        return self._having(queries.ROWS_ABOUT, profiles, lambda entry: entry.row.about)
 
     def denoted_by(self, iris: Collection[str]) -> dict[str, Entry]:
         """The profiles that somebody may mean by these IRIs."""
-        found = self._fetched(queries.ROWS_DENOTED_BY, iris)
-        return found | self._changed(lambda entry: not set(entry.row.denoted_by).isdisjoint(iris))
+        return self._having(queries.ROWS_DENOTED_BY, iris, lambda entry: entry.row.denoted_by)
 
     def standing_for(self, targets: Collection[str]) -> dict[str, Entry]:
         """The rows that stood for these entities or facts before the change and are still said."""
-        found = self._fetched(queries.ROWS_FOR, targets)
-        return found | self._changed(lambda entry: entry.target in targets)
+        return self._having(queries.ROWS_FOR, targets, lambda entry: (entry.target,))
 
-    def _fetched(self, query: str, values: Iterable[str], *, are_literals: bool = False) -> dict[str, Entry]:
-        rows = self._ask(query, values, are_literals=are_literals)
+    def _having(self, query: str, values: Collection[str], of: Values) -> dict[str, Entry]:
+        return self._stored(query, values, of) | self._changed(values, of)
+
+    def _stored(self, query: str, values: Collection[str], of: Values) -> dict[str, Entry]:
+        """The rows of the store, changed ones apart, that have one of some values; those asked for before are remembered."""
+        unasked = {value for value in values if (query, value) not in self._found}
+        self._found |= {(query, value): [] for value in unasked}
+        for iri, found in self._fetched(query, unasked).items():
+            for value in unasked.intersection(of(found)):
+                self._found[query, value].append(iri)
+        return {iri: row for value in values for iri in self._found[query, value] if (row := self._read[iri])}
+
+    def _changed(self, values: Collection[str], of: Values) -> dict[str, Entry]:
+        wanted = set(values)
+        return {iri: found for iri, found in self.changed.items() if found.is_alive and not wanted.isdisjoint(of(found))}
+
+    def _fetched(self, query: str, values: Iterable[str]) -> dict[str, Entry]:
+        rows = self._ask(query, values, are_literals=query == queries.ROWS_KEYED)
         found = {row["row"]: self._read.get(row["row"]) or entry(row) for row in rows if row["row"] not in self.changed}
         self._read |= found
         return found
-
-    def _changed(self, holds: Callable[[Entry], bool]) -> dict[str, Entry]:
-        return {iri: found for iri, found in self.changed.items() if found.is_alive and holds(found)}
 
 
 def entry(row: Mapping[str, str]) -> Entry:

@@ -16,15 +16,14 @@ Said = list[tuple[str, str, bool]]
 @dataclass(slots=True)
 class Entities:
     """What profiles stand for after a change (``targets``, by profile; empty where background knowledge alone has it), the
-    ``links`` between them, those that are ``refused``, and the profiles whose links are anew (``linked``).
+    links of each row whose links are anew (``links_of``), and the links that are ``refused``.
     """
 
     digest: Digest
     minter: Minter
     targets: dict[str, str] = field(default_factory=dict)
-    links: list[Link] = field(default_factory=list)
+    links_of: dict[str, list[Link]] = field(default_factory=dict)
     refused: list[Link] = field(default_factory=list)
-    linked: set[str] = field(default_factory=set)
     before: dict[str, str] = field(default_factory=dict)
 
     def resolve(self) -> None:
@@ -35,6 +34,11 @@ class Entities:
             if isinstance(entry.row, OtherProfile) and entry.is_alive:
                 self._settle(iri, entry, entry.row.alone)
         self._resolve_offices()
+
+    @property
+    def links(self) -> list[Link]:
+        """All links that are anew."""
+        return [link for links in self.links_of.values() for link in links]
 
     @property
     def moved(self) -> set[str]:
@@ -55,8 +59,9 @@ class Entities:
 
     def link(self, links: Iterable[Link], rows: Collection[str]) -> None:
         """Note why rows are one, in the place of what was noted before."""
-        self.links = [link for link in self.links if link.one not in rows] + list(links)
-        self.linked |= set(rows)
+        self.links_of |= {row: [] for row in rows}
+        for link in links:
+            self.links_of[link.one].append(link)
 
     def _settle(self, iri: str, entry: Entry, target: str) -> None:
         self.targets[iri], self.before[iri] = target, entry.target

@@ -18,19 +18,16 @@ ROWS_FOR = "SELECT ?row ?content WHERE { GRAPH kg:digest { VALUES ?target { %s }
 
 # The items of articles, or of graphs of background knowledge, with the rows that they say.
 ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
-  GRAPH kg:digest { ?item ?says ?row . ?row kg:row ?content } }"""
+  GRAPH kg:digest { ?item ?says ?row FILTER(?says != kg:inGraph) } }"""
 ITEMS_OF_BACKGROUNDS = """SELECT ?item ?says ?row ?graph WHERE { VALUES ?graph { %s }
-  GRAPH kg:digest { ?item kg:inGraph ?graph ; ?says ?row . ?row kg:row ?content } }"""
-# The items that say some rows, with what their support follows from.
-ITEMS_SAYING = """SELECT DISTINCT ?row ?item ?date ?confidence ?event WHERE { VALUES ?row { %s }
-  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } }
-  BIND(IRI(STRBEFORE(STR(?item), "#")) AS ?article)
-  OPTIONAL { GRAPH ?article { ?article schema:datePublished|kg:edtf ?date } }
-  OPTIONAL { GRAPH ?article { ?item kg:confidence ?confidence } }
-  OPTIONAL { GRAPH ?article { ?item kg:event ?event } } }"""
-ARTICLES_SAYING = """SELECT DISTINCT ?article WHERE { VALUES ?row { %s }
-  GRAPH kg:digest { { ?item kg:profile ?row } UNION { ?item kg:assertion ?row } } BIND(IRI(STRBEFORE(STR(?item), "#")) AS ?article)
-  GRAPH ?article { ?article a schema:NewsArticle } }"""
+  GRAPH kg:digest { ?item kg:inGraph ?graph ; ?says ?row FILTER(?says != kg:inGraph) } }"""
+ITEMS_SAYING = "SELECT DISTINCT ?row ?item WHERE { GRAPH kg:digest { VALUES ?row { %s } ?item kg:profile|kg:assertion ?row } }"
+# What the support that items give follows from, of items and of their articles. Not by OPTIONAL: for one in a graph whose name
+# is computed, Oxigraph 0.5 reads all articles.
+SUPPORT_OF = """SELECT ?of ?confidence ?event ?date WHERE { VALUES ?of { %s }
+  GRAPH ?article { { ?of kg:confidence ?confidence } UNION { ?of kg:event ?event } UNION { ?of schema:datePublished|kg:edtf ?date } }
+  FILTER(STRSTARTS(STR(?of), STR(?article))) }"""
+ARTICLES = "SELECT ?article WHERE { VALUES ?article { %s } GRAPH ?article { ?article a schema:NewsArticle } }"
 
 # What the digest and the facts say of some subjects; links to claims are kept apart.
 SAID = """SELECT ?s ?p ?o ?g WHERE { VALUES ?s { %s }
