@@ -27,6 +27,8 @@ from kg.language.pieces import Pieces, WordPieces
 _LONGEST_WINDOW = 300
 """Words in a window; the encoder has 512 positions, and news has fewer than 1.4 pieces a word."""
 _MOST_PIECES = 480
+_EXACT = ("session.x64quantprecision", "1")
+"""Without it a processor that has AVX2 but no VNNI adds int8 products in 16 bits, and reads other sentences where they overflow."""
 _FILES = ("network.onnx", "tokenizer.json", "labels.json")
 Scores = dict[str, NDArray[Any]]
 
@@ -149,6 +151,7 @@ class Encoder:
         self._pieces = WordPieces(folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.add_session_config_entry(*_EXACT)
         self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
         self._outputs = [output.name for output in self._session.get_outputs()]
         return self
