@@ -39,11 +39,13 @@ def main(sizes: str, more: int, folder: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         kept = Path(folder or temporary)
         _fill(kept, counts)
-        graphs = {size: open_graph(str(shutil.copytree(kept / str(size), Path(temporary) / f"measured-{size}"))) for size in counts}
+        graphs = {size: _copied(kept / str(size), kept / f"{size}-measured") for size in counts}
         seconds: dict[int, list[float]] = {size: [] for size in counts}
         for number in range(more):
             for size, graph in graphs.items():
                 seconds[size].append(_seconds(graph, size + number))
+        for size in counts:
+            shutil.rmtree(kept / f"{size}-measured")
     smallest, first = counts[0], statistics.median(seconds[counts[0]])
     for size, found in seconds.items():
         median, high = statistics.median(found), sorted(found)[int(0.95 * more)]
@@ -61,13 +63,20 @@ def _fill(kept: Path, counts: list[int]) -> None:
         if not store.exists():
             unfinished = kept / f"{size}-unfinished"
             shutil.rmtree(unfinished, ignore_errors=True)
-            if there:
-                shutil.copytree(kept / str(there), unfinished)
+            graph = _copied(kept / str(there), unfinished) if there else open_graph(str(unfinished))
             started = time.perf_counter()
-            _write(open_graph(str(unfinished)), there, size)
+            _write(graph, there, size)
+            del graph  # a store is closed with its last reference
             click.echo(f"{size:9,} articles: filled at {1000 * (time.perf_counter() - started) / (size - there):.1f} ms an article in bulk")
             unfinished.rename(store)
         there = size
+
+
+def _copied(store: Path, place: Path) -> Graph:
+    """A store as it is, at another place; Oxigraph links its files, which it never changes."""
+    shutil.rmtree(place, ignore_errors=True)
+    Store(str(store)).backup(str(place))
+    return open_graph(str(place))
 
 
 def _write(graph: Graph, there: int, size: int) -> None:

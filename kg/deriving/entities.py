@@ -96,8 +96,9 @@ class Entities:
             taken.add(iri)
             for candidate in clusters.of(group[0].iri):
                 self._settle(candidate.iri, component[candidate.iri], iri)
-        for iri in component.keys() - self.targets.keys():
-            self._settle(iri, component[iri], "")
+        for iri, entry in component.items():
+            if iri not in self.targets:
+                self._settle(iri, entry, "")
         self.link(clusters.links, component.keys())
         self.refused += clusters.refused
 

@@ -104,9 +104,9 @@ class Chains:
             return known
         if token.lower_ in FIRST_PERSON and token.i in self.first_person:
             return self._mention(self.all[self.first_person[token.i]], token.i, token.i + 1, "pronoun")
-        body = self._body_of_members(token)
-        if body is not None:
-            return body
+        meant = self._body_of_members(token) or self._name_behind(token)
+        if meant is not None:
+            return meant
         if token.pos_ == "PRON" or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
         if token.lower_ in name_words().place and _is_definite(token):
@@ -122,6 +122,16 @@ class Chains:
         bodies = (child for child in token.children if function(child) is Function.COMPOUND or preposition(child) == "of")
         chains = (self.named(child) for child in bodies)
         return next((chain for chain in chains if chain is not None and chain.type == "Organization"), None)
+
+    def _name_behind(self, token: Token) -> Chain | None:
+        """ "the rights group Amnesty International demanded", "the rebel group, Free Papua, attacked": the name is who is meant."""
+        behind = (c for c in token.rights if token.pos_ == "NOUN" and function(c) in (Function.COMPOUND, Function.APPOSITION))
+        for child in behind:
+            chain, between = self.named(child), child.left_edge.i - token.i - 1
+            if chain is not None and (chain.type == "Organization" or (chain.type == "Person" and not between)) and between < 2:
+                self.stand_for(token.i, chain)
+                return chain
+        return None
 
     def _mention(self, chain: Chain, start: int, end: int, kind: str) -> Chain:
         chain.mentions.append(Mention(self.context.span(start, end), kind))

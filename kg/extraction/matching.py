@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extraction.coreference import Chain, Chains
-from kg.extraction.parties import PARTIES, doer_of, party_concerned
+from kg.extraction.parties import PARTIES, doer_of, is_supported, party_concerned
 from kg.knowledge.frames import Entry, Lexicon, Slot
 from kg.knowledge.schema import schema
 from kg.knowledge.words import name_words
@@ -89,6 +89,8 @@ def _verb_extent(token: Token, words: tuple[str, ...], chains: Chains) -> tuple[
 def _fill(token: Token, entry: Entry, chains: Chains, *, skip: int) -> tuple[tuple[str, int], ...] | None:
     """Roles with the entities that fill them; None where a needed slot stays empty."""
     given = arguments(token)
+    if not is_supported(token):
+        given.pop("support-subject", None)  # who condemns an attack has not attacked
     roles: dict[tuple[str, int], None] = {}
     used: set[int] = {skip}
     for slot in entry.frame.slots:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extraction.coreference import Chain, Chains, phrase_type
 from kg.knowledge.words import speech_words
-from kg.language.syntax import Function, dependents, function, subject, support_verb
+from kg.language.syntax import Function, dependents, function, has_passive, subject, support_verb
 
 PARTIES = ("Person", "Organization", "Place", "Group")
 _STOPS = (Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.COORDINATION)
@@ -25,13 +25,24 @@ def party_concerned(trigger: Token, chains: Chains, known: set[int]) -> Chain | 
 
 
 def doer_of(noun: Token, chains: Chains) -> Chain | None:
-    """Who does what a noun names, as the subject of a verb that only lends it its tense: "launched", "staged", "announced"."""
+    """Who does what a noun names, by a verb that only lends it its tense: "rebels launched the attack", "an attack launched by rebels"."""
     verb = support_verb(noun)
-    if verb is None or verb.lemma_.lower() not in speech_words().support:
-        return None
-    actor = subject(verb)
-    chain = chains.refer(actor) if actor is not None else None
-    return chain if chain is not None and chain.type in PARTIES else None
+    actors = [subject(verb)] if verb is not None and is_supported(noun) else []
+    for clause in noun.children:
+        if function(clause) is Function.PARTICIPLE and has_passive(clause) and _lends_its_tense(clause):
+            actors += [dependent.token for dependent in dependents(clause) if dependent.function is Function.AGENT]
+    found = (chains.refer(actor) for actor in actors if actor is not None)
+    return next((chain for chain in found if chain is not None and chain.type in PARTIES), None)
+
+
+def is_supported(noun: Token) -> bool:
+    """Whether the verb above a noun only lends it its tense, so that its subject does what the noun names."""
+    verb = support_verb(noun)
+    return verb is not None and _lends_its_tense(verb)
+
+
+def _lends_its_tense(verb: Token) -> bool:
+    return verb.lemma_.lower() in speech_words().support
 
 
 def _governed(trigger: Token) -> Iterator[Token]:

@@ -88,9 +88,22 @@ def function(token: Token) -> Function:
     if token.lower_ in _NEGATIONS and token.dep_ in ("advmod", "neg", "det"):
         return Function.NEGATION
     kind = _LABELS.get(token.dep_, Function.OTHER)
-    if kind is Function.COMPOUND and token.head.pos_ == "VERB" and token.pos_ in ("NOUN", "PROPN") and token.i < token.head.i:
-        return Function.SUBJECT  # no noun is part of a verb: the parser lost the subject's label
+    if token.head.pos_ == "VERB" and token.pos_ in ("NOUN", "PROPN") and token.i < token.head.i and _lost_its_label(token, kind):
+        return Function.SUBJECT
     return Function.OBJECT if kind is Function.SUBJECT and _is_second_subject(token) else kind
+
+
+def _lost_its_label(token: Token, kind: Function) -> bool:
+    """Whether a noun before a verb is its subject, though the parser says otherwise: no noun is part of a verb, or its
+    title, and a phrase without preposition only says when. Titles mislead it: "Ousted president Anna Silva has been accused".
+    """
+    if kind is _F.COMPOUND or token.dep_ == "nmod:desc":
+        return True
+    verb, is_name = token.head, any(word.ent_type_ in ("PERSON", "ORG") for word in (token, *token.children))
+    if token.dep_ not in ("obl", "parataxis") or not is_name or preposition(token):
+        return False
+    has_subject = any(left.dep_ in ("nsubj", "nsubj:pass", "csubj") for left in verb.lefts)
+    return not has_subject and all(word.pos_ in ("AUX", "ADV", "PART") for word in token.doc[token.right_edge.i + 1 : verb.i])
 
 
 def _is_second_subject(token: Token) -> bool:
@@ -152,9 +165,12 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 def subject(verb: Token) -> Token | None:
     """Who does or undergoes it: own subject, else through relative clause, coordination, control and participle."""
-    own = next((c for c in verb.children if function(c) in _SUBJECTS), None)
+    own = _own_subject(verb)
     if own is not None:
         return _antecedent(verb, own)
+    introduced = _introduced_by_participle(verb)
+    if introduced is not None:
+        return introduced
     kind = function(verb)
     if kind in (_F.RELATIVE, _F.PARTICIPLE) and verb.tag_ != "VB":
         return verb.head  # "troops leaving Kabul", "the letter sent to Blinken"
@@ -164,6 +180,21 @@ def subject(verb: Token) -> Token | None:
     if kind in (_F.COORDINATION, _F.COMPLEMENT, _F.ADVERBIAL) and is_predicate:
         return _shared_subject(verb)
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject among a verb's children; of two side by side the second: "oil company Shell", "Libyan leader Muammar Gaddafi"."""
+    found = None
+    for child in verb.children:
+        if function(child) in _SUBJECTS and (found is None or (child.i < verb.i and child.left_edge.i == found.right_edge.i + 1)):
+            found = child
+    return found
+
+
+def _introduced_by_participle(verb: Token) -> Token | None:
+    """ "Newly elected President Anna Silva refused": a participle has no subject behind it, so the name is that of the verb."""
+    participle = next((c for c in verb.lefts if function(c) is _F.ADVERBIAL and c.tag_ == "VBN"), None)
+    return None if participle is None else next((c for c in participle.rights if function(c) in _SUBJECTS and c.i < verb.i), None)
 
 
 def _antecedent(verb: Token, own: Token) -> Token:
@@ -202,8 +233,8 @@ def _shared_subject(verb: Token) -> Token | None:
 def arguments(trigger: Token) -> dict[str, list[Token]]:
     """Fillers by function name or preposition, the passive turned round.
 
-    Keys are those of the lexicon: subject, object, indirect-object, complement, infinitive, clause-subject, possessive,
-    modifier, support-subject and prepositions in lower case. Values are heads of phrases, coordinated ones included.
+    Keys are those of the lexicon: subject, object, indirect-object, complement, infinitive, clause-subject, obliged-subject,
+    possessive, modifier, support-subject and prepositions in lower case. Values are heads of phrases, coordinated ones included.
     """
     is_predicate = trigger.pos_ in ("VERB", "AUX") or (trigger.pos_ == "ADJ" and function(trigger) is not Function.MODIFIER)
     found = _verb_arguments(trigger) if is_predicate else _noun_arguments(trigger)
@@ -255,7 +286,9 @@ _SIDES = ("object", "against", "on", "to", "with", "for", "from", "in")
 
 
 def _add_clauses(verb: Token, found: dict[str, list[Token]]) -> None:
-    """What a verb reaches through its clauses: "threatened to attack Chad" (infinitive), "demanded that Chad leave" (clause-subject)."""
+    """What a verb reaches through its clauses: "threatened to attack Chad" (infinitive), "demanded that Chad leave" (clause-subject),
+    "said that Chad must leave" (obliged-subject).
+    """
     for clause in verb.children:
         kind = function(clause)
         if kind is _F.COMPLEMENT and any(c.tag_ == "TO" for c in clause.children):
@@ -263,8 +296,22 @@ def _add_clauses(verb: Token, found: dict[str, list[Token]]) -> None:
             found.setdefault("infinitive", []).extend(token for side in _SIDES for token in inner.get(side, []))
         elif kind is _F.CLAUSE:
             actor = subject(clause)
-            if actor is not None and actor.i > verb.i:
+            if actor is not None and actor.i > verb.i and clause.dep_ != "parataxis":  # "…, diplomats said" says it
                 found.setdefault("clause-subject", []).extend(coordinated(actor))
+        obliged = _obliged(clause) if kind is _F.CLAUSE else None
+        if obliged is not None:
+            found.setdefault("obliged-subject", []).extend(coordinated(obliged))
+    # "Chad must leave, France said": the parse may hang the verb of saying on what is said.
+    obliged = _obliged(verb.head) if function(verb) is _F.CLAUSE and verb.head.i < verb.i else None
+    if obliged is not None:
+        found.setdefault("obliged-subject", []).extend(coordinated(obliged))
+
+
+def _obliged(clause: Token) -> Token | None:
+    """Who must do what a clause says; nobody in "it must be late", "she must have left", where "must" tells what is likely."""
+    auxiliaries = {c.lemma_.lower() for c in clause.children if function(c) is _F.AUXILIARY}
+    is_duty = "must" in auxiliaries and "have" not in auxiliaries and clause.pos_ == "VERB" and not has_passive(clause)
+    return subject(clause) if is_duty else None
 
 
 def _take_controller(verb: Token, found: dict[str, list[Token]]) -> None:
@@ -296,6 +343,15 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
         key = _NOUN_KEYS.get(dependent.function, dependent.preposition)
         if key:
             found.setdefault(key, []).extend(coordinated(dependent.token))
+    for clause in noun.children:
+        # "its demand that Chad leave"
+        actor = (
+            next((c for c in clause.children if function(c) in _SUBJECTS), None)
+            if any(c.lower_ == "that" and function(c) is _F.MARKER for c in clause.children)
+            else None
+        )
+        if actor is not None:
+            found.setdefault("clause-subject", []).extend(coordinated(actor))
     whole = noun.head.head if noun.dep_ == "pobj" else noun.head
     measure = whole if preposition(noun) == "of" and whole.pos_ == "NOUN" else None
     if measure is not None:

@@ -55,6 +55,20 @@ def test_roles_are_filled_through_the_syntax(read: Read, text: str, trigger: str
     assert wanted <= roles(read(text), trigger)
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("The rebels launched the attack on Monday.", "launched the attack", {"rebels"}),
+        ("Turkish police prevented the demonstration staged by students.", "demonstration", {"students"}),
+        ("Turkey condemned the attack on Monday.", "attack", set[str]()),
+        ("Iran rejected the demand.", "demand", set[str]()),
+        ("France opposed the invasion of Iraq.", "invasion", set[str]()),
+    ],
+)
+def test_who_speaks_of_a_deed_has_not_done_it(read: Read, text: str, trigger: str, doers: set[str]) -> None:
+    assert {name for role, name in roles(read(text), trigger) if role == "agent"} == doers
+
+
 def test_the_date_is_that_of_the_events_own_clause(read: Read) -> None:
     doc = read("Iraq invaded Kuwait in August 1990, and Anna Silva resigned on Monday.", "2021-10-20")
 
