@@ -9,6 +9,7 @@ from kg.rdf.iris import Minter
 from kg.records.digest import BodyProfile, IdentityRow, Link, NameRow, OfficeProfile, OtherProfile, PersonProfile, Row, Support, TenureRow
 from kg.resolution import bodies, offices, people
 from kg.resolution.clusters import Clusters, linked
+from kg.resolution.names import agreement
 
 Said = list[tuple[str, str, bool]]
 
@@ -70,11 +71,13 @@ class Entities:
         """People, organizations and places, block by block; blocks that statements tie together are one."""
         region, said = self._region(touched)
         rows = list(self.digest.about(region).values())
+        if not said and not any(isinstance(entry.row, IdentityRow) for entry in self.digest.changed.values()):
+            region = self._of_like_name(region, touched, [entry.row for entry in (*rows, *self.digest.changed.values())])
         of_profile = defaultdict(list)
         for entry in rows:
             for iri in entry.row.about:
                 of_profile[iri].append((entry.row, entry.sure_support))
-        held = {other for found in of_profile.values() for row, _ in found for other in row.speaks_of}
+        held = {other for iri in region for row, _ in of_profile[iri] for other in row.speaks_of}
         named = {iri: entry.row for iri, entry in self.digest.rows(held).items()}
         for component, statements in _components(region, said):
             clusters: Clusters[people.Candidate] | Clusters[bodies.Body]
@@ -101,6 +104,30 @@ class Entities:
                 self._settle(iri, entry, "")
         self.link(clusters.links, component.keys())
         self.refused += clusters.refused
+
+    def _of_like_name(self, region: dict[str, Entry], touched: dict[str, Entry], rows: list[Row]) -> dict[str, Entry]:
+        """A region without the people whose names agree with no touched profile's, nor with those that agree with it, and so on:
+        whatever has changed, nobody of these becomes somebody else.
+        """
+        names: dict[str, set[str]] = defaultdict(set)
+        for iri, entry in (*region.items(), *touched.items()):
+            names[iri].add(getattr(entry.row, "name", ""))
+        for row in rows:
+            if isinstance(row, NameRow):
+                names[row.profile].add(row.name)
+        others: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for iri in region.keys() - touched.keys():
+            if isinstance(region[iri].row, PersonProfile):
+                others[profile_keys(region[iri].row)].add(iri)
+        pending = list(touched.items())
+        while pending:
+            iri, entry = pending.pop()
+            block = others[profile_keys(entry.row)]
+            near = {other for other in block if any(agreement(one, name) for one in names[iri] for name in names[other])}
+            block -= near
+            pending += [(other, region[other]) for other in near]
+        strangers = {iri for block in others.values() for iri in block}
+        return {iri: entry for iri, entry in region.items() if iri not in strangers}
 
     def _region(self, touched: dict[str, Entry]) -> tuple[dict[str, Entry], dict[str, tuple[IdentityRow, list[str], list[str]]]]:
         """All profiles of the blocks of some profiles, and of the blocks that statements tie to these; the statements with
