@@ -29,7 +29,7 @@ from kg.records.digest import (
 )
 from kg.records.facts import EntityFact, EventFact, MembershipFact, TenureReport
 from kg.records.times import settled
-from kg.resolution.events import Happening, in_blocks, links
+from kg.resolution.events import Happening, in_blocks, links, may_be_one
 from kg.resolution.offices import best_named
 from kg.resolution.tenures import tenures
 
@@ -210,15 +210,23 @@ class _Derivation:
         return {iri: (entry.target, entry.row.modality) for iri, entry in self._digest.rows(rows).items() if isinstance(entry.row, EventRow)}
 
     def _clustered(self, region: dict[str, Entry]) -> list[EventFact]:
-        """The events of some rows and of all rows in their blocks, before and after."""
+        """The events of some rows, and of all rows that may be one with them, straight or by others, before and after."""
         entries = {iri: entry for iri, entry in region.items() if entry.is_alive}
-        happenings = self._happenings(entries)
-        keys, asked = {key for entry in region.values() for key in entry.keys}, set[str]()
-        while keys := (keys | {key for happening in happenings.values() for key in happening.keys}) - asked:
-            asked |= keys
-            others = {iri: entry for iri, entry in self._digest.keyed(keys).items() if iri not in entries and isinstance(entry.row, EventRow)}
-            happenings |= self._happenings(others)
-            entries |= others
+        # Of a row that is gone, or whose takers-part are others now, nobody knows with which it went before: all of its block is anew.
+        moved = self._entities.moved
+        gone = [entry for entry in region.values() if not (entry.is_alive and moved.isdisjoint(entry.row.speaks_of))]
+        entries |= self._events_keyed({key for entry in gone for key in entry.keys})
+        happenings = pending = self._happenings(entries)
+        while pending:
+            others = {iri: entry for iri, entry in self._events_keyed({key for one in pending.values() for key in one.keys}).items() if iri not in entries}
+            known = self._happenings(others)
+            pending = {
+                iri: other
+                for iri, other in known.items()
+                if any(may_be_one(other, one) or (others[iri].target and others[iri].target == entries[one.iri].target) for one in pending.values())
+            }
+            happenings = happenings | pending
+            entries |= {iri: others[iri] for iri in pending}
         names = {iri: entry.row for iri, entry in self._digest.rows({filler for entry in entries.values() for filler in entry.row.speaks_of}).items()}
         found = []
         for group in in_blocks(happenings[iri] for iri in sorted(happenings)):
@@ -229,6 +237,9 @@ class _Derivation:
                 self._result.keys[happening.iri] = happening.keys
             found.append(event)
         return found
+
+    def _events_keyed(self, keys: Collection[str]) -> dict[str, Entry]:
+        return {iri: entry for iri, entry in self._digest.keyed(keys).items() if isinstance(entry.row, EventRow)}
 
     def _happenings(self, entries: dict[str, Entry]) -> dict[str, Happening]:
         fillers = {filler for entry in entries.values() for filler in entry.row.speaks_of}

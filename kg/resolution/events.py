@@ -54,7 +54,7 @@ def clustered(block: Iterable[Happening]) -> list[list[Happening]]:
     ordered = sorted(block, key=lambda happening: (not happening.row.date, happening.support.first, happening.iri))
     found: list[list[Happening]] = []
     for happening in ordered:
-        fitting = [event for event in found if all(_same(happening, other) for other in event)]
+        fitting = [event for event in found if all(may_be_one(happening, other) for other in event)]
         if len(fitting) == 1 or (fitting and happening.row.date):
             fitting[0].append(happening)
         else:
@@ -70,7 +70,8 @@ def links(event: list[Happening]) -> Iterator[Link]:
         yield linked(first.iri, other.iri, kind)
 
 
-def _same(one: Happening, other: Happening) -> bool:
+def may_be_one(one: Happening, other: Happening) -> bool:
+    """Whether two events fit together, others left aside."""
     if one.row.ordinal != other.row.ordinal and one.roles == other.roles:
         return False  # an article that tells them alike tells them apart
     if one.fillers(HOLDER) and other.fillers(HOLDER):
