@@ -27,7 +27,7 @@ def party_concerned(trigger: Token, chains: Chains, known: set[int]) -> Chain | 
 def doer_of(noun: Token, chains: Chains) -> Chain | None:
     """Who does what a noun names, by a verb that only lends it its tense: "rebels launched the attack", "an attack launched by rebels"."""
     verb = support_verb(noun)
-    actors = [subject(verb)] if verb is not None and is_supported(noun) else []
+    actors = [subject(verb)] if verb is not None and _lends_its_tense(verb) else []
     for clause in noun.children:
         if function(clause) is Function.PARTICIPLE and has_passive(clause) and _lends_its_tense(clause):
             actors += [dependent.token for dependent in dependents(clause) if dependent.function is Function.AGENT]

@@ -344,14 +344,9 @@ def _noun_arguments(noun: Token) -> dict[str, list[Token]]:
         if key:
             found.setdefault(key, []).extend(coordinated(dependent.token))
     for clause in noun.children:
-        # "its demand that Chad leave"
-        actor = (
-            next((c for c in clause.children if function(c) in _SUBJECTS), None)
-            if any(c.lower_ == "that" and function(c) is _F.MARKER for c in clause.children)
-            else None
-        )
-        if actor is not None:
-            found.setdefault("clause-subject", []).extend(coordinated(actor))
+        if any(c.lower_ == "that" and function(c) is _F.MARKER for c in clause.children):  # "its demand that Chad leave"
+            actors = [token for c in clause.children if function(c) in _SUBJECTS for token in coordinated(c)]
+            found.setdefault("clause-subject", []).extend(actors)
     whole = noun.head.head if noun.dep_ == "pobj" else noun.head
     measure = whole if preposition(noun) == "of" and whole.pos_ == "NOUN" else None
     if measure is not None:
