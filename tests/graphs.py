@@ -129,7 +129,8 @@ def _event(draw: st.DrawFn, writer: Writer) -> None:
     kind = draw(st.sampled_from(["Resignation", "Attack", "Meeting", "Death"]))
     date, modality = draw(st.sampled_from(DATES)), draw(st.sampled_from(["actual", "actual", "denied"]))
     if kind == "Resignation":
-        writer.event(kind, date, modality, ("holder", _person(draw, writer)), ("office", _office(draw, writer)))
+        holders = {_person(draw, writer) for _ in range(draw(st.integers(1, 2)))}
+        writer.event(kind, date, modality, *(("holder", holder) for holder in holders), ("office", _office(draw, writer)))
     elif kind == "Attack":
         place = writer.entity("Place", draw(st.sampled_from(PLACES)))
         writer.event(kind, date, modality, ("agent", writer.entity("Group", "rebels")), (draw(st.sampled_from(["target", "place"])), place))

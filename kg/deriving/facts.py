@@ -218,12 +218,15 @@ class _Derivation:
         entries |= self._events_keyed({key for entry in gone for key in entry.keys})
         happenings = pending = self._happenings(entries)
         while pending:
-            others = {iri: entry for iri, entry in self._events_keyed({key for one in pending.values() for key in one.keys}).items() if iri not in entries}
-            known = self._happenings(others)
+            sharing: dict[str, list[Happening]] = defaultdict(list)
+            for one in pending.values():
+                for key in one.keys:
+                    sharing[key].append(one)
+            others = {iri: entry for iri, entry in self._events_keyed(sharing.keys()).items() if iri not in entries}
             pending = {
                 iri: other
-                for iri, other in known.items()
-                if any(may_be_one(other, one) or (others[iri].target and others[iri].target == entries[one.iri].target) for one in pending.values())
+                for iri, other in self._happenings(others).items()
+                if any(may_be_one(other, one) or entries[one.iri].target == others[iri].target != "" for key in other.keys for one in sharing[key])
             }
             happenings = happenings | pending
             entries |= {iri: others[iri] for iri in pending}

@@ -9,12 +9,8 @@ from spacy.tokens import Token
 
 TABLE = "lemma_table"
 """Name of the lookup table: ``form|TAG`` (form in lower case, Penn tag) → lemma."""
-
-
 _TWINS = {"VBD": "VBN", "VBN": "VBD"}
 """A past form that the table has only as participle, or the other way round, has the same lemma."""
-
-
 _PREFIXES = re.compile(r"(?:.+-|re|out|over|under|mis|dis|pre|counter)(?=.{4})")
 _DOUBLES = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb of one syllable that ends in one vowel and one consonant doubles it: "stag", "stagged"."""
@@ -44,8 +40,7 @@ class TableLemmatizer(EnglishLemmatizer):
 
     def _is_misprint(self, form: str, lemma: str) -> bool:
         """Whether a lemma of the table is no verb, while the form is regularly that of one: "fre" for "freed"."""
-        base = self._base(form)
-        return bool(base) and lemma == form.removesuffix("ed") and lemma not in self._verbs
+        return lemma == form.removesuffix("ed") and lemma not in self._verbs and bool(self._base(form))
 
     def _spelt(self, form: str, lemmas: list[str]) -> str:
         """Of the lemmas that a form may have the one whose form it is: "staged" is of "stage", "re-elected" of "re-elect"."""

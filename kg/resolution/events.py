@@ -71,7 +71,7 @@ def links(event: list[Happening]) -> Iterator[Link]:
 
 
 def may_be_one(one: Happening, other: Happening) -> bool:
-    """Whether two events fit together, others left aside."""
+    """Whether two events fit together, others left aside. Of those that have keys, only those that share one do."""
     if one.row.ordinal != other.row.ordinal and one.roles == other.roles:
         return False  # an article that tells them alike tells them apart
     if one.fillers(HOLDER) and other.fillers(HOLDER):
@@ -84,8 +84,8 @@ def may_be_one(one: Happening, other: Happening) -> bool:
 
 
 def _same_step(one: Happening, other: Happening) -> bool:
-    """Whether two events on an office of one holder are one: no other office, no other time."""
-    if _apart(one.fillers(OFFICE), other.fillers(OFFICE)):
+    """Whether two events on an office are one: no other holder, no other office, no other time."""
+    if any(_apart(one.fillers(role), other.fillers(role)) for role in (HOLDER, OFFICE)):
         return False
     a, b = bounds(one.row.date), bounds(other.row.date)
     if a.earliest and a.latest and b.earliest and b.latest:

@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from kg.rdf.background import Background
 from kg.rdf.evidence import ArticleGraph
 from kg.updating import Graph
-from tests.graphs import article_graphs, knowledge
+from tests.graphs import Writer, article_graphs, knowledge
 
 
 def fresh(graphs: Iterable[ArticleGraph], known: Iterable[Background]) -> set[Quad]:
@@ -52,3 +52,25 @@ def test_facts_are_those_of_a_fresh_build(
     found, wanted = set(graph.store), fresh(there.values(), known.values())
 
     assert sorted(map(str, found - wanted)) == sorted(map(str, wanted - found)) == []
+
+
+def test_steps_of_two_people_are_two_though_a_third_names_both() -> None:
+    graph, articles = (
+        Graph(pyoxigraph.Store()),
+        [resignation("a", "Finance Minister", "Anna Silva"), resignation("b", "Foreign Minister", "Anna Silva", "Joe Novak")],
+    )
+    articles.append(resignation("c", "Finance Minister", "Joe Novak"))
+    for article in articles:
+        graph.write([article])
+
+    events = list(graph.ask("SELECT ?event WHERE { ?event a kg:Resignation }"))
+
+    assert len(events) == len(articles)
+    assert set(graph.store) == fresh(articles, [])
+
+
+def resignation(id: str, title: str, *holders: str) -> ArticleGraph:
+    writer = Writer(id, "2021-10-20")
+    roles = [("holder", writer.person(name)) for name in holders]
+    writer.event("Resignation", "2021-10-18", "actual", *roles, ("office", writer.office(title, "Minister", "Norway")))
+    return writer.graph()
