@@ -11,18 +11,21 @@ from kg.knowledge.ontolex import ontolex
 from kg.loading import load_pipeline
 from kg.rdf.validation import violations
 from kg.records.claims import EventClaim, Extraction
-from kg.report import Issue
+from kg.report import Issue, Progress, Watch, go_on, unwatched
 from kg.store.access import open_place
 from kg.store.dataset import graphs
 
 
-def validate(store: str) -> Iterator[Issue]:
+def validate(store: str, *, watch: Watch = unwatched) -> Iterator[Issue]:
     """The violations and warnings of a store's facts, then of each article's graph.
 
-    Raises StoreError when there is no store.
+    Raises StoreError when there is no store, InterruptedWorkError where ``watch`` ends it.
     """
-    for graph in graphs(open_place(store, must_exist=True)):
+    opened = open_place(store, must_exist=True, read_only=True)
+    total = 1 + sum(1 for _ in opened.named_graphs())
+    for done, graph in enumerate(graphs(opened), start=1):
         yield from violations(graph)
+        go_on(watch, Progress(done, done / total))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,20 @@ class Outcome:
     shortfall: str = ""
 
 
-def check_lexicon(files: Iterable[str] = (), pipeline: str | None = None) -> Iterator[Outcome]:
+def check_lexicon(files: Iterable[str] = (), pipeline: str | None = None, *, watch: Watch = unwatched) -> Iterator[Outcome]:
     """Every example and counter-example of the lexicon, or of the given files alone, run through the pipeline.
 
-    Raises LexiconError or OntologyError where a file is malformed, PipelineError where there is no such pipeline.
+    Raises LexiconError or OntologyError where a file is malformed, PipelineError where there is no such pipeline,
+    InterruptedWorkError where ``watch`` ends it.
     """
     extra = tuple(files)
     nlp = load_pipeline(pipeline, lexicon=extra)
     shipped = set(lexicon().entries) if extra else set()
     pairs = [(example, entry) for entry in lexicon(*map(Path, extra)).entries if entry not in shipped for example in entry.examples]
     docs = nlp.pipe(example.text for example, _ in pairs)
-    for (example, entry), doc in zip(pairs, docs, strict=True):
+    for done, ((example, entry), doc) in enumerate(zip(pairs, docs, strict=True), start=1):
         yield Outcome(entry, example, _shortfall(entry, example, doc))
+        go_on(watch, Progress(done, done / len(pairs)))
 
 
 def exported_lexicon(files: Iterable[str], form: str) -> bytes:

@@ -7,6 +7,7 @@ KgError                 the work failed; exit code 1
 ├── PipelineError       no such spaCy pipeline, or one that lacks a component
 ├── StoreError          a store cannot be opened, read or written
 ├── ServiceError        a reconciliation service fails
+├── InterruptedWorkError  somebody ended work that is all or nothing
 └── QueryError          a query is malformed, or a view is unknown
 """
 
@@ -16,9 +17,10 @@ class KgError(Exception):
 
 
 class ReadError(KgError):
-    """An input cannot be read as articles; ``path`` is that input."""
+    """An input cannot be read as articles; ``path`` is that input, ``trace`` the traceback where a reader itself failed."""
 
     path: str = ""
+    trace: str = ""
 
 
 class OntologyError(KgError):
@@ -43,3 +45,7 @@ class ServiceError(KgError):
 
 class QueryError(KgError):
     """A query is malformed, or a view is unknown."""
+
+
+class InterruptedWorkError(KgError):
+    """Somebody ended work that is all or nothing."""

@@ -4,7 +4,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -12,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.rdf import vocabulary as v
 from kg.rdf.background import background
+from kg.report import Progress, Watch, go_on, unwatched
 from kg.store import queries
 from kg.store.access import Store, change
 from kg.updating import Graph, open_graph
@@ -35,15 +35,15 @@ class Refreshed:
         return bool(self.removed or self.added)
 
 
-def refresh(store: str) -> Refreshed:
+def refresh(store: str, *, watch: Watch = unwatched) -> Refreshed:
     """Derive all facts and the digest of a store anew, and put them in the place of what it has, in one transaction.
 
-    Raises StoreError where there is no such store.
+    Raises StoreError where there is no such store, InterruptedWorkError where ``watch`` ends it: then nothing is changed.
     """
     graph = open_graph(store, must_exist=True)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Graph(pyoxigraph.Store(str(Path(folder) / "store")), graph.base)
-        articles = _rebuild(graph, fresh)
+        articles = _rebuild(graph, fresh, watch)
         old, new = _at_hand(graph.store), _at_hand(fresh.store)
         removed, added = list(_missing(old, new)), list(_missing(new, old))
         change(graph.store, remove=removed, add=added)
@@ -60,18 +60,18 @@ def refresh(store: str) -> Refreshed:
     return Refreshed(articles, _counted(removed), _counted(added), tuple((subject, word) for word, subject in facts))
 
 
-def _rebuild(graph: Graph, fresh: Graph) -> int:
+def _rebuild(graph: Graph, fresh: Graph, watch: Watch) -> int:
     """Write everything that the graph was told into a fresh one; the number of its articles."""
     for iri in graph.backgrounds():
         node = NamedNode(iri)
         told = (quad.triple for quad in graph.store.quads_for_pattern(None, None, None, node) if quad.subject != node)
         fresh.write_background(background(list(told), iri, graph.minter))
-    articles = (row["article"] for row in graph.ask(queries.EXTRACTORS))
-    count = 0
-    while batch := list(islice(articles, _BATCH)):
-        fresh.write([graph.reread(article) for article in batch])
-        count += len(batch)
-    return count
+    articles = [row["article"] for row in graph.ask(queries.EXTRACTORS)]
+    for start in range(0, len(articles), _BATCH):
+        fresh.write([graph.reread(article) for article in articles[start : start + _BATCH]])
+        done = min(start + _BATCH, len(articles))
+        go_on(watch, Progress(done, done / len(articles)))
+    return len(articles)
 
 
 def _at_hand(store: Store) -> pyoxigraph.Store:

@@ -1,7 +1,10 @@
-"""What a load did, and what went wrong without stopping it."""
+"""What a load does and did, and what went wrong without stopping it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+
+from kg.errors import InterruptedWorkError
 
 
 class Severity(Enum):
@@ -13,17 +16,42 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that went wrong: where it was, what it was, what to do."""
+    """One thing that went wrong: where it was, what it was, what to do; ``trace`` is the traceback where kg itself failed."""
 
     where: str
     message: str
     severity: Severity = Severity.ERROR
+    trace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is: units done, and the share of all work (0 to 1), None where nobody can tell."""
+
+    done: int
+    share: float | None = None
+
+
+Watch = Callable[[Progress], bool]
+"""What is told of progress, and answers whether to go on; work ends cleanly, with what is done kept, where not."""
+
+
+def unwatched(progress: Progress) -> bool:
+    """Nobody looks on: go on to the end."""
+    return True
+
+
+def go_on(watch: Watch, progress: Progress) -> None:
+    """Tell of progress; raises InterruptedWorkError where the work is to end."""
+    if not watch(progress):
+        raise InterruptedWorkError("ended before the end, as you wished; nothing was changed")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
     """Counts of articles by what became of them, of graphs of background knowledge (``known``), the facts found, the issues met;
-    ``is_stale`` where other articles of the store were read by another extractor.
+    ``is_stale`` where other articles of the store were read by another extractor; ``undated`` articles that were
+    loaded tell no date, the first of them in ``first_undated``; ``is_interrupted`` says that somebody ended the load before its end.
     """
 
     added: int = 0
@@ -35,6 +63,9 @@ class LoadReport:
     seconds: float = 0.0
     issues: tuple[Issue, ...] = ()
     is_stale: bool = False
+    undated: int = 0
+    first_undated: str = ""
+    is_interrupted: bool = False
 
     @property
     def articles(self) -> int:

@@ -59,6 +59,11 @@ class Graph:
         """Content hash by IRI of those articles that the store has."""
         return {row["article"]: row["hash"] for row in self.ask(queries.HASHES, articles)}
 
+    def ids_by_content(self, hashes: Iterable[str]) -> dict[str, str]:
+        """Content hash to the id of the article of that content, the first by name where several are."""
+        found = self.ask(queries.IDS_BY_CONTENT, hashes, are_literals=True)
+        return {row["hash"]: row["id"] for row in sorted(found, key=lambda row: row["id"], reverse=True)}
+
     def find_article(self, name: str) -> str | None:
         """The IRI of an article given by IRI, id, or the end of its IRI."""
         if name in self.content_hashes([name] if is_iri(name) else []):

@@ -6,6 +6,7 @@ import click
 
 from kg.checking import check_lexicon, exported_lexicon
 from kg.cli.output import tell
+from kg.cli.progress import Loudness, quiet_option, watching
 
 
 @click.group(name="lexicon")
@@ -21,7 +22,8 @@ def command() -> None:
 @command.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False))
 @click.option("--pipeline", help="spaCy pipeline that reads the sentences; the shipped one by default.")
-def check(files: tuple[str, ...], pipeline: str | None) -> None:
+@quiet_option
+def check(files: tuple[str, ...], pipeline: str | None, loudness: Loudness | None) -> None:
     """Run the examples that the lexicon's entries carry, and print what falls short.
 
     With FILES, those of your own entries in them.
@@ -30,7 +32,8 @@ def check(files: tuple[str, ...], pipeline: str | None) -> None:
     Example:
       kg lexicon check my-lexicon.ttl
     """
-    outcomes = list(check_lexicon(files, pipeline))
+    with watching("sentences", loudness) as watch:
+        outcomes = list(check_lexicon(files, pipeline, watch=watch))
     short = [outcome for outcome in outcomes if outcome.shortfall]
     for outcome in short:
         click.echo(f"{outcome.entry.iri.rpartition('/')[2]}: {outcome.example.text}\n    {outcome.shortfall}")

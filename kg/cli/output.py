@@ -7,6 +7,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from kg.cli.progress import Loudness
 from kg.report import Issue, LoadReport, Severity
 from kg.store.access import Answer
 from kg.store.results import columns, rows, serialized
@@ -29,8 +30,11 @@ def fail_on(issues: Iterable[Issue]) -> None:
         raise click.exceptions.Exit(1)
 
 
-def print_report(report: LoadReport, where: str) -> None:
+def print_report(report: LoadReport, where: str, loudness: Loudness | None = None) -> None:
     """One line of figures, then the issues, to stderr; exit code 1 where an article was not loaded."""
+    if loudness is Loudness.QUIET:
+        fail_on(report.issues)
+        return
     counts = ", ".join(f"{getattr(report, name)} {word}" for name, word in _UNITS if getattr(report, name)) or "none"
     if report.known:
         tell(f"{where}: {report.known} graph{'' if report.known == 1 else 's'} of background knowledge")
@@ -40,6 +44,9 @@ def print_report(report: LoadReport, where: str) -> None:
     changed = report.added + report.replaced
     figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
     tell(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}")
+    if report.undated:
+        some = f"{report.undated} of them tells" if report.undated == 1 else f"{report.undated} of them tell"
+        tell(f"{some} no date, so that “Monday” stays open there ({report.first_undated}); --date YYYY-MM-DD gives one")
     fail_on(report.issues)
 
 

@@ -4,6 +4,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.cli.output import tell
+from kg.cli.progress import Loudness, quiet_option, watching
 from kg.refreshing import refresh
 
 _SHOWN = 40
@@ -11,7 +12,8 @@ _SHOWN = 40
 
 @click.command(name="refresh")
 @store_option
-def command(store: str) -> None:
+@quiet_option
+def command(store: str, loudness: Loudness | None) -> None:
     """Derive all facts anew from the articles and the background knowledge of a store, and say what changed.
 
     No article is read again. Needed after rules on identity have changed; otherwise nothing changes.
@@ -20,7 +22,8 @@ def command(store: str) -> None:
     Example:
       kg refresh --store my-graph
     """
-    done = refresh(store)
+    with watching("articles", loudness) as watch:
+        done = refresh(store, watch=watch)
     for subject, word in done.facts[:_SHOWN]:
         click.echo(f"{subject} {word}")
     if len(done.facts) > _SHOWN:

@@ -1,35 +1,46 @@
 """RSS and Atom feeds: an entry is an article."""
 
-import time
 from collections.abc import Iterator
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import feedparser
 
 from kg.errors import ReadError
-from kg.readers.html import plain
+from kg.readers.attempts import Record, attempt
+from kg.readers.days import day_of
+from kg.readers.html import plain, unescaped
 from kg.records.article import Article
+from kg.unpacking import whole
 
 
-def read(data: bytes, where: str) -> Iterator[Article | ReadError]:
+def read(file: BinaryIO, where: str) -> Iterator[Record]:
     """The entries of a feed with their content, else their summary; one without text is an error in its place."""
-    feed = feedparser.parse(data)
+    # As a stream: feedparser takes bare bytes for the name of a file, and opens it.
+    feed = feedparser.parse(BytesIO(whole(file, where)))
     if not feed.version or not feed.entries:
         raise ReadError(f"{where}: this is no RSS or Atom feed with entries")
-    source = feed.feed.get("title", "")
+    source = unescaped(feed.feed.get("title", ""))
     for number, entry in enumerate(feed.entries, start=1):
-        text = plain(_markup(entry))
-        if text:
-            yield Article(text, id=entry.get("id", ""), title=entry.get("title", ""), date=_day(entry), source=source, url=entry.get("link", ""))
-        else:
-            yield ReadError(f"{where}, entry {number}: the entry has no text; it was passed over")
+        place = f"{where}, entry {number}"
+        yield attempt(_article, place, entry, source, place)
 
 
-def _markup(entry: Any) -> str:
-    contents = entry.get("content") or [{"value": entry.get("summary", "")}]
-    return str(contents[0]["value"])
+def _article(entry: Any, source: str, where: str) -> Record:
+    text = _text(entry)
+    if not text:
+        return ReadError(f"{where}: the entry has no text; it was passed over")
+    return Article(
+        text,
+        id=entry.get("id", ""),
+        title=unescaped(entry.get("title", "")),
+        date=day_of(entry.get("published") or entry.get("updated") or ""),
+        source=source,
+        url=entry.get("link", ""),
+    )
 
 
-def _day(entry: Any) -> str:
-    published = entry.get("published_parsed") or entry.get("updated_parsed")
-    return time.strftime("%Y-%m-%d", published) if published else ""
+def _text(entry: Any) -> str:
+    """The first of contents and summary that has words."""
+    found = (plain(str(markup)) for markup in (*(each.get("value") for each in entry.get("content") or ()), entry.get("summary")) if markup)
+    return next(filter(None, found), "")

@@ -6,8 +6,8 @@ They become metadata; the text itself is never changed, so offsets stay those of
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 
+from kg.readers.days import day_of
 from kg.records.article import Article
 from kg.records.spans import Span
 
@@ -15,13 +15,26 @@ from kg.records.spans import Span
 _DATELINE = re.compile(r"\s*((?:[A-Z][A-Z.'’-]+)(?:[ ,/]+[A-Z][\w.'’-]+){0,4})(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([^)\n]{2,40}\))?\s+(?:-{1,2}|–|—)\s+")
 # Whole lines that are no prose.
 _SOURCE = re.compile(r"\(?(?:Source|Via|Agency):\s*(?P<name>[^()\n]{2,80}?)\s*\)?\.?$", re.IGNORECASE)
-_DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:?\s*)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})\.?$")
-_BYLINE = re.compile(r"(?:By|Reporting by|Editing by|Text:)\s+[^\n]{2,80}$")
+# A day that nobody can be sure of (05/11/2023) is a line of furniture, too.
+_DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:?\s*)?[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}\.?$")
+_LONGEST_DATE = 70
+_LONGEST_LINE = 300
+_BYLINE = re.compile(r"(?:By|Text:)\s+[^\n]{2,80}$")
+# Lines that stand anywhere, also between paragraphs.
+_ASIDE = re.compile(
+    r"The post .+ (?:appeared first|first appeared) on .+"
+    r"|(?:READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO|WATCH|Read more|Read also|Also read|Related|See also|Watch)\s*[:|»>–—-].*"
+    r"|(?P<open>\()?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s(?(open).+|[^\n]{2,80}$)"
+    r"|(?:Advertisement|ADVERTISEMENT|Story continues below.*|Sign up (?:for|to) .*newsletter.*)$"
+)
 _LICENSE = re.compile(r"(?:.*\b)?(?:licen[sc]ed under|Licen[sc]e:|All rights reserved|©|Copyright\b|CC[ -](?:BY|0)|CC0)[^\n]*$", re.IGNORECASE)
-_AT_HEAD = (_SOURCE, _DATE, _BYLINE)
+_AT_HEAD = (_SOURCE, _DATE, _BYLINE, _ASIDE)
 _AT_TAIL = (*_AT_HEAD, _LICENSE)
 # The same where it follows the last sentence on its line: "… defeat. (Source: Press TV) All Content by Mehr News Agency is licensed …".
-_INLINE = re.compile(r"\(Source:[^)]*\)[^\n]*$|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$")
+_INLINE = re.compile(
+    r"\((?:Source:|(?:Additional )?[Rr]eporting by\b)[^)]*\)[^\n]*$"
+    r"|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$"
+)
 _INLINE_SOURCE = re.compile(r"\bSource:\s*(?P<name>[^()\n]{2,80}?)\s*(?:\)|\.?$)")
 _PUBLISHER = re.compile(
     r"(?:content by|published by|©|Copyright(?: \(c\))?)(?: \d{4})?\s+(?P<name>[A-Z][\w&' -]*?)(?:\s+(?:is|are)\b|[.,;]|\s*$)",
@@ -32,7 +45,6 @@ _LICENSES = (
     (re.compile(r"Creative Commons Attribution (\d\.\d)|CC[ -]BY[ -](\d\.\d)", re.IGNORECASE), "https://creativecommons.org/licenses/by/{}/"),
     (re.compile(r"\bCC0\b|public domain()", re.IGNORECASE), "https://creativecommons.org/publicdomain/zero/1.0/"),
 )
-_DAY_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,9 @@ def _parts(text: str, known_title: str) -> _Parts:
     if not lines:
         return _Parts(0, 0, "", "")
     first, last = 0, len(lines)
-    title = lines[0].text if _is_title(text, lines) or lines[0].text == known_title else ""
-    first += bool(title)
+    is_title = len(lines) > 1 and (lines[0].text == known_title or _is_title(text, lines))
+    title = lines[0].text if is_title else ""
+    first += is_title
     while first < last - 1 and _is_furniture(lines[first].text, _AT_HEAD):
         first += 1
     while last - 1 > first and _is_furniture(lines[last - 1].text, _AT_TAIL):
@@ -80,8 +93,13 @@ def _parts(text: str, known_title: str) -> _Parts:
     body = lines[last - 1]
     inline = _INLINE.search(body.text)
     end = body.start + len(body.text[: inline.start()].rstrip()) if inline else body.end
-    around = [*lines[bool(title) : first], *lines[last:]]
+    around = [*lines[is_title:first], *lines[last:]]
     return _Parts(min(lines[first].start, end), end, title, "\n".join([inline[0] if inline else "", *(line.text for line in around)]))
+
+
+def asides(text: str) -> Iterator[Span]:
+    """The lines of a text that are furniture wherever they stand: "READ MORE: …", "(Reporting by …)"."""
+    return (line for line in _lines(text) if len(line.text) < _LONGEST_LINE and _ASIDE.match(line.text))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -93,27 +111,22 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _is_title(text: str, lines: list[Span]) -> bool:
     """A first line of some words, no sentence, with an empty line or a line of furniture behind it."""
-    if len(lines) < 2 or not 3 <= len(lines[0].text) <= 150 or lines[0].text[-1] in ".!?:;”\"'":
+    if not 3 <= len(lines[0].text) <= 150 or lines[0].text[-1] in ".!?:;”\"'":
         return False
     return text.count("\n", lines[0].end, lines[1].start) > 1 or _is_furniture(lines[1].text, _AT_HEAD)
 
 
 def _is_furniture(line: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
-    return len(line) < 300 and any(pattern.match(line) for pattern in patterns)
+    return len(line) < _LONGEST_LINE and (any(pattern.match(line) for pattern in patterns) or bool(_day(line)))
 
 
 def _date(furniture: str) -> str:
     """The first date line as YYYY-MM-DD; empty when there is none: none is invented."""
-    found = next((match for match in map(_DATE.match, furniture.split("\n")) if match), None)
-    days = (_day(found["day"], form) for form in _DAY_FORMATS) if found else iter(())
-    return next((day for day in days if day), "")
+    return next(filter(None, map(_day, furniture.split("\n"))), "")
 
 
-def _day(words: str, form: str) -> str:
-    try:
-        return datetime.strptime(words, form).date().isoformat()
-    except ValueError:
-        return ""
+def _day(line: str) -> str:
+    return day_of(line.rstrip(".")) if len(line) <= _LONGEST_DATE else ""
 
 
 def _source(furniture: str) -> str:

@@ -1,9 +1,13 @@
 """Plain text: one file, one article."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import ReadError
+from kg.readers.attempts import Record
 from kg.records.article import Article
+from kg.unpacking import STDIN, whole
 
 
 def decode(data: bytes, where: str) -> str:
@@ -17,12 +21,22 @@ def decode(data: bytes, where: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise ReadError(f"{where}: byte {error.start} (line {line}) is not UTF-8; convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8") from error
+        place = f"byte {error.start} (line {line})"
+        raise ReadError(f"{where}: {place} is not UTF-8; convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8") from error
 
 
-def read(data: bytes, where: str) -> Iterator[Article | ReadError]:
+def read(file: BinaryIO, where: str) -> Iterator[Record]:
     """The article of a text file; an empty file is an error that does not stop the others."""
-    text = decode(data, where)
+    text = decode(whole(file, where), where)
     if not text.strip():
         raise ReadError(f"{where}: the file is empty, there is no article to read")
-    yield Article(text)
+    yield Article(text, file=file_name(where))
+
+
+def file_name(where: str) -> str:
+    """The name of the file that holds one article; stdin has none.
+
+    >>> file_name("news/envoy-resigns.txt"), file_name("-")
+    ('envoy-resigns.txt', '')
+    """
+    return "" if where == STDIN else Path(where).name

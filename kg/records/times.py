@@ -66,3 +66,11 @@ def _last_day(point: str) -> dt.date | None:
         return None
     _, year, month, day = parts
     return dt.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+
+
+def is_day(value: str) -> bool:
+    """Whether the value is a whole day of the calendar, YYYY-MM-DD."""
+    try:
+        return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)) and bool(dt.date.fromisoformat(value))
+    except ValueError:
+        return False

@@ -3,6 +3,8 @@
 SETTINGS = "SELECT ?base ?version WHERE { GRAPH kg:settings { kg:settings kg:base ?base OPTIONAL { kg:settings kg:storeVersion ?version } } }"
 READERS = "SELECT ?extractor WHERE { GRAPH kg:settings { kg:settings kg:extractor ?extractor } }"
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
+IDS_BY_CONTENT = """SELECT ?hash ?id WHERE { VALUES ?hash { %s }
+  GRAPH ?article { ?article kg:contentHash ?hash ; schema:identifier ?id } }"""
 ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
 EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"
 BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } ORDER BY ?graph"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ReadError
-from kg.readers.formats import read_articles
+from kg.readers.formats import Wanted, read_articles
 from kg.records.article import Article
 
 LINE = json.dumps({"text": "Anna Silva resigned.", "id": "one", "date": "2021-10-20"})
@@ -88,6 +88,6 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path) -> None:
 def test_what_the_input_gives_wins_over_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(LINE + "\n" + '{"text": "Peace."}', "utf-8")
 
-    dates = [found.date for found in read_articles([str(tmp_path)], defaults={"date": "2020-01-01"}) if isinstance(found, Article)]
+    dates = [found.date for found in read_articles([str(tmp_path)], Wanted({"date": "2020-01-01"})) if isinstance(found, Article)]
 
     assert dates == ["2021-10-20", "2020-01-01"]
