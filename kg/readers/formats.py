@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from io import BufferedReader, RawIOBase
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from kg.errors import ReadError
 from kg.readers import feeds, html, jsonl, text
@@ -202,7 +202,7 @@ def _input(file: str) -> Iterator[BufferedReader]:
         with opened(file) as raw:
             yield raw
         return
-    stdin = BufferedReader(cast("RawIOBase", sys.stdin.buffer))
+    stdin: BufferedReader = BufferedReader(cast("Any", sys.stdin.buffer))
     try:
         yield stdin
     finally:

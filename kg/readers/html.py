@@ -24,6 +24,9 @@ _BLOCKS = frozenset({
 _SILENT = frozenset({"script", "style", "template", "noscript"})
 _TEASERS = 5
 """So many articles that each link away are a front page; an article's page has one, and a few related ones."""
+_PROSE = 3
+"""So many paragraphs of a hundred characters and more, outside links and teasers, are an article."""
+_ARTICLE_TYPE = re.compile(r'"@type"\s*:\s*(?:\[[^\]]*)?"\w*Article"')  # schema.org's Article and its kinds
 
 
 def read(file: BinaryIO, where: str) -> Iterator[Record]:
@@ -47,15 +50,16 @@ def read(file: BinaryIO, where: str) -> Iterator[Record]:
 
 
 def is_front_page(tree: etree._Element, url: str) -> bool:
-    """Whether a page leads to articles instead of being one: it does not call itself an article, and its address is that
-    of a site or it holds several articles that are links.
+    """Whether a page leads to articles instead of being one: nothing in it says that it is an article, it has no prose of its
+    own, and its address is that of a site or it holds several articles that are links.
     """
-    kinds = {str(kind).lower() for kind in tree.xpath("//meta[@property='og:type']/@content")}
-    if "article" in kinds:
+    is_article = tree.xpath("//meta[@property='article:published_time'] or //meta[@property='og:type' and @content='article']")
+    if is_article or _ARTICLE_TYPE.search(" ".join(tree.xpath("//script[@type='application/ld+json']/text()"))):
         return False
+    prose = tree.xpath("count(//p[string-length(normalize-space()) > 100][not(ancestor::article[.//a[@href]]) and not(ancestor::a)])")
     teasers = tree.xpath("count(//article[.//a[@href]][not(.//p[string-length(normalize-space()) > 400])])")
     is_site = bool(url) and urlsplit(url).path.strip("/") in ("", "index.html", "index.htm", "index.php")
-    return (is_site and "website" in kinds) or teasers >= _TEASERS
+    return prose < _PROSE and (is_site or teasers >= _TEASERS)
 
 
 def plain(markup: str) -> str:

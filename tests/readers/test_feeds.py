@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from kg.errors import ReadError
 from kg.readers.formats import read_articles
 from kg.records.article import Article
@@ -39,3 +41,49 @@ def test_other_xml_is_an_error(tmp_path: Path) -> None:
     (error,) = read(tmp_path, "<?xml version='1.0'?><note/>")
 
     assert "no RSS or Atom feed" in str(error)
+
+
+def entry(title: str = "Mayor quits", text: str = "Anna Silva resigned.", extra: str = "") -> str:
+    item = f"<item><title>{title}</title><description>{text}</description>{extra}</item>"
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>Kestrel Wire</title>{item}</channel></rss>"
+    )
+
+
+def only(tmp_path: Path, feed: str) -> Article:
+    (article,) = read(tmp_path, feed)
+    assert isinstance(article, Article)
+    return article
+
+
+def test_an_entry_whose_description_is_its_title_is_an_article(tmp_path: Path) -> None:
+    assert only(tmp_path, entry("Anna Silva resigned.", "Anna Silva resigned.")).text == "Anna Silva resigned."
+
+
+def test_an_entry_keeps_the_day_of_its_own_zone(tmp_path: Path) -> None:
+    early = entry(extra="<pubDate>Wed, 20 Oct 2021 06:30:00 +0900</pubDate>")
+
+    assert only(tmp_path, early).date == "2021-10-20"
+
+
+def test_where_the_content_is_empty_the_description_is_read(tmp_path: Path) -> None:
+    assert only(tmp_path, entry(extra="<content:encoded/>")).text == "Anna Silva resigned."
+
+
+def test_a_title_that_was_escaped_twice_is_read_once(tmp_path: Path) -> None:
+    assert only(tmp_path, entry("Silva &amp;amp; Novak quit")).title == "Silva & Novak quit"
+
+
+def test_line_breaks_and_divisions_keep_lines_apart(tmp_path: Path) -> None:
+    markup = "&lt;div&gt;Anna Silva resigned.&lt;/div&gt;&lt;div&gt;It was over.&lt;br/&gt;Peter Novak won.&lt;/div&gt;"
+
+    assert only(tmp_path, entry(text=markup)).text == "Anna Silva resigned.\n\nIt was over.\nPeter Novak won."
+
+
+@pytest.mark.parametrize("text", ["", "/etc/hostname", "\x00\x01", "<rss", "<?xml version='1.0' encoding='x-unknown'?><rss/>"])
+def test_what_is_no_feed_is_an_error_and_nothing_else_is_opened(tmp_path: Path, text: str) -> None:
+    (error,) = read(tmp_path, text)
+
+    assert isinstance(error, ReadError)
+    assert str(error).startswith(f"{tmp_path / 'feed.xml'}: ")

@@ -65,3 +65,30 @@ def test_a_title_line_is_the_title() -> None:
 
     assert article.title == "Envoy quits"
     assert body(article.text) == "An envoy resigned."
+
+
+@pytest.mark.parametrize("line", ["15/11/2023", "Published 3:14 PM EDT, November 15, 2023", "Wed 15 Nov 2023 10.15 GMT", "Updated: Nov. 15, 2023"])
+def test_a_date_line_is_read_as_people_write_it(line: str) -> None:
+    article = set_apart(Article(f"Envoy quits\n{line}\n\nAn envoy resigned."))
+
+    assert article.date == "2023-11-15"
+    assert body(article.text) == "An envoy resigned."
+
+
+def test_a_day_that_may_be_two_is_no_date_and_no_prose() -> None:
+    article = set_apart(Article("Envoy quits\n05/11/2023\n\nAn envoy resigned."))
+
+    assert article.date == ""
+    assert body(article.text) == "An envoy resigned."
+
+
+@pytest.mark.parametrize("line", ["The post Envoy quits appeared first on Kestrel Wire.", "(Reporting by Ann Lee; Editing by Bo Ek)"])
+def test_what_an_agency_writes_below_is_furniture(line: str) -> None:
+    assert body(f"An envoy resigned. It was over.\n\n{line}") == "An envoy resigned. It was over."
+    assert body("An envoy resigned. It was over. (Reporting by Ann Lee; Editing by Bo Ek)") == "An envoy resigned. It was over."
+
+
+def test_prose_that_begins_like_furniture_stays_prose() -> None:
+    text = "Reporting by the commission on the fire in the old town took two years, and the mayor, Anna Silva, resigned when it ended."
+
+    assert body(f"{text}\n\nIt was over.") == f"{text}\n\nIt was over."
