@@ -260,7 +260,6 @@ class _Loader:
             fresh = [article for article in fresh if known.get(self._iri(article)) != article.content_hash]
         found, failed = self._stored(fresh, known)
         replaced = sum(item.iri.value in known for item, _ in found)
-        undated = [item.article.origin for item, _ in found if not item.article.date]
         return replace(
             report,
             added=report.added + len(found) - replaced,
@@ -269,8 +268,7 @@ class _Loader:
             words=report.words + sum(words for _, words in found),
             claims=report.claims + sum(item.extraction.claims for item, _ in found),
             issues=(*report.issues, *errors, *doubled, *failed),
-            undated=report.undated + len(undated),
-            first_undated=report.first_undated or next(iter(undated), ""),
+            undated=report.undated + sum(not item.article.date for item, _ in found),
         )
 
     def _iri(self, article: Article) -> str:

@@ -51,7 +51,7 @@ def go_on(watch: Watch, progress: Progress) -> None:
 class LoadReport:
     """Counts of articles by what became of them, of graphs of background knowledge (``known``), the facts found, the issues met;
     ``is_stale`` where other articles of the store were read by another extractor; ``undated`` articles that were
-    loaded tell no date, the first of them in ``first_undated``; ``is_interrupted`` says that somebody ended the load before its end.
+    loaded tell no date; ``is_interrupted`` says that somebody ended the load before its end.
     """
 
     added: int = 0
@@ -64,7 +64,6 @@ class LoadReport:
     issues: tuple[Issue, ...] = ()
     is_stale: bool = False
     undated: int = 0
-    first_undated: str = ""
     is_interrupted: bool = False
 
     @property

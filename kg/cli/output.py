@@ -45,8 +45,7 @@ def print_report(report: LoadReport, where: str, loudness: Loudness | None = Non
     figures = f"; {report.claims:,} claims from {report.words:,} words in {report.seconds:.1f} s" if changed else "; nothing changed"
     tell(f"{where}: {report.articles} article{'' if report.articles == 1 else 's'} ({counts}){figures}")
     if report.undated:
-        some = f"{report.undated} of them tells" if report.undated == 1 else f"{report.undated} of them tell"
-        tell(f"{some} no date, so that “Monday” stays open there ({report.first_undated}); --date YYYY-MM-DD gives one")
+        tell(f"{report.undated} of them without a date: “Monday” stays open there; give --date YYYY-MM-DD")
     fail_on(report.issues)
 
 

@@ -52,13 +52,12 @@ def watching(units: str, loudness: Loudness | None = None) -> Iterator[Watch]:
             yield lambda step: unwatched(step) and is_wanted()
         elif console.is_terminal and loudness is not Loudness.VERBOSE:
             with _bar(console) as bar:
-                task = bar.add_task(units, total=None, done=0, rate=0.0)
+                task = bar.add_task(units, total=None, figures=f"reading {units}")
                 started = time.monotonic()
 
                 def show(step: Step) -> bool:
-                    rate = step.done / max(time.monotonic() - started, 1e-3)
-                    total = None if step.share is None else 1.0
-                    bar.update(task, total=total, completed=step.share or 0.0, done=step.done, rate=rate)
+                    figures = _figures(step, units, time.monotonic() - started)
+                    bar.update(task, total=1.0 if step.share else None, completed=step.share or 0.0, figures=figures)
                     return is_wanted()
 
                 yield show
@@ -70,7 +69,7 @@ def watching(units: str, loudness: Loudness | None = None) -> Iterator[Watch]:
 
 
 def _bar(console: Console) -> Progress:
-    figures = TextColumn("{task.fields[done]:,} {task.description}, {task.fields[rate]:.1f} a second")
+    figures = TextColumn("{task.fields[figures]}")
     return Progress(BarColumn(bar_width=24), figures, TimeRemainingColumn(), console=console, transient=True)
 
 
@@ -95,11 +94,15 @@ def progress_line(step: Step, units: str, seconds: float) -> str:
     >>> progress_line(Step(600, 0.25), "articles", 120)
     '600 articles, 5.0 a second, 25 % in 2 min, about 6 min left'
     """
-    line = f"{step.done:,} {units}, {step.done / max(seconds, 1e-3):.1f} a second"
+    line = _figures(step, units, seconds)
     if not step.share:
         return f"{line}, {_minutes(seconds)}"
     left = seconds * (1 - step.share) / step.share
     return f"{line}, {step.share:.0%} in {_minutes(seconds)}, about {_minutes(left)} left".replace("%", " %")
+
+
+def _figures(step: Step, units: str, seconds: float) -> str:
+    return f"{step.done:,} {units}, {step.done / max(seconds, 1e-3):.1f} a second"
 
 
 def _minutes(seconds: float) -> str:
