@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
 from kg.loading import load_pipeline
 from kg.records.claims import LocalEntity
 
@@ -34,7 +35,7 @@ def main(files: tuple[Path, ...], pipeline: str | None) -> None:
 def _outcomes(row: dict[str, str], doc: Doc) -> Iterable[tuple[str, str]]:
     gender = "f" if row["Pronoun"].lower() in ("she", "her", "hers") else "m"
     offset = int(row["Pronoun-offset"])
-    meant = next((e for e in doc._.kg.entities if any(m.kind == "pronoun" and m.span.start == offset for m in e.mentions)), None)
+    meant = next((e for e in claims_of(doc).entities if any(m.kind == "pronoun" and m.span.start == offset for m in e.mentions)), None)
     for side in "AB":
         found = meant is not None and _is_named(meant, int(row[f"{side}-offset"]), row[side])
         outcome = ("hit" if found else "missed") if row[f"{side}-coref"] == "TRUE" else ("invented" if found else "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
 from kg.knowledge.frames import Entry, Example, lexicon
 from kg.knowledge.ontolex import ontolex
 from kg.loading import load_pipeline
@@ -63,7 +64,7 @@ def exported_lexicon(files: Iterable[str], form: str) -> bytes:
 
 
 def _shortfall(entry: Entry, example: Example, doc: Doc) -> str:
-    extraction: Extraction = doc._.kg
+    extraction = claims_of(doc)
     fired = [event for event in extraction.events if event.type == entry.type]
     if not example.trigger:
         own = [event for event in fired if event.evidence.rule == entry.iri]

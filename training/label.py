@@ -82,7 +82,7 @@ def main(data: Path, checkpoints: Path, encoder: Path, out: Path) -> None:
     sentences = gmb_sentences(data / "names" / "gmb_ner.csv.gz")
     examples = [paragraph(group, nlp) for group in minibatch(sentences, SENTENCES_A_PARAGRAPH)]
     with out.open("w", encoding="utf-8") as lines:
-        for count, example in enumerate(labelled(examples, network, labels, WordPieces(encoder / "tokenizer.json")), 1):
+        for count, example in enumerate(labelled(examples, network, labels, WordPieces((encoder / "tokenizer.json").read_bytes())), 1):
             lines.write(json.dumps(example, ensure_ascii=False) + "\n")
             if count % 1000 == 0:
                 click.echo(f"{count} of {len(examples)} paragraphs", err=True)

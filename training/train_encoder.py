@@ -229,7 +229,7 @@ def main(examples: Path, encoder: Path, out: Path, epochs: int, names: Path | No
         network = Network(sizes_of(labels, layers))
         network.encoder.load_bert(read_safetensors(encoder / "model.safetensors"))
     (out / "labels.json").write_text(json.dumps({**labels, "names": NAMES, "sizes": asdict(network.sizes)}, indent=1))
-    batches = Batches(WordPieces(encoder / "tokenizer.json"), labels)
+    batches = Batches(WordPieces((encoder / "tokenizer.json").read_bytes()), labels)
     fit(network, train, dev, batches, out=out, epochs=epochs, disguise=Disguise(names, seed), seed=seed)
 
 

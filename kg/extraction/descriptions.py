@@ -3,6 +3,7 @@
 "the 63-year-old general", "Tom Doyle, 63, a lawyer", "Afghan journalist Sara Ahmadi", "is a Bulgarian politician".
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -16,7 +17,9 @@ from kg.language.syntax import Function, copular_subject, function
 from kg.records.claims import DescriptionClaim, Evidence
 
 AGE, NATIONALITY, PROFESSION = "age", "nationality", "profession"
-_OLDEST = 120
+_AGE = re.compile("[1-9][0-9]?|1[01][0-9]|120")
+"""Years of a life, in the digits that numbers are read from: "²" is a digit, too."""
+_AGED = re.compile("(?:-year-|years?)old")
 _CONFIDENCE = 0.85
 
 
@@ -37,7 +40,7 @@ Found = tuple[Chain, str, str]
 
 
 def _ages(chains: Chains, token: Token) -> Iterator[Found]:
-    if not (token.like_num and token.text.isdigit() and 0 < int(token.text) <= _OLDEST):
+    if not _AGE.fullmatch(token.text):
         return
     person = _aged(chains, token)
     if person is not None and person.type == "Person":
@@ -52,9 +55,9 @@ def _aged(chains: Chains, number: Token) -> Chain | None:
     if before > 0 and closes and doc[before - 1].ent_type_ == "PERSON" and not (doc[i + 1 :][:1].text == "," and doc[i + 2 :][:1].text.isdigit()):
         return chains.named(doc[before - 1])
     words = doc[i + 1 : i + 5].text.lower().replace(" ", "")
-    if not words.startswith(("-year-old", "yearsold", "yearold")):
-        return None
-    last = next(t for t in doc[i + 1 : i + 6] if t.lower_ in ("old", "year-old"))
+    last = next((t for t in doc[i + 1 : i + 6] if t.lower_ in ("old", "year-old")), None)
+    if last is None or not _AGED.match(words):
+        return None  # "18-year-olds" are nobody, "10 years older" is no age
     nouns = [last.head, last.head.head, *last.head.rights] if last.head.i > last.i else []
     nouns += doc[last.i + 1 : last.i + 2]
     return person_at(chains, copular_subject(last)) or next(

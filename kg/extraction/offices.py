@@ -18,7 +18,7 @@ from kg.language.names import entities_in, entity_around, title_length
 from kg.records.claims import OfficeName
 
 _PREPOSITIONS = {"of", "for", "to"}
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)$")
 _SMALL = {"of", "for", "the", "and", "to", "in", "on"}
 
 

@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.records.spans import Span
+from kg.records.times import bounds, is_edtf
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = rf"(?P<month>{'|'.join(m.title() for m in MONTHS)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>1[5-9][0-9][0-9]|20[0-9][0-9])"
 _NUMBERS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join((*_NUMBERS[1:], 'an?'))})"
+_COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join((*_NUMBERS[1:], 'an?'))})"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 Resolve = Callable[[re.Match[str], dt.date | None], str]
@@ -32,12 +33,12 @@ def dates(text: str, article_date: str = "") -> Iterator[tuple[Span, str]]:
     >>> [value for _, value in dates("They met on May 3, 2019. The next day, talks failed.")]
     ['2019-05-03', '2019-05-04']
     """
-    today = dt.date.fromisoformat(article_date) if len(article_date) == 10 and article_date[0].isdigit() else None
+    today = _day(article_date) if len(article_date) == len("2021-10-18") else None
     end, last = 0, None
     for match in _PATTERN.finditer(text):
         kind = next(name for name in _RESOLVERS if match[name] is not None)
         inner = _COMPILED[kind].match(text, match.start())
-        value = _RESOLVERS[kind][1](inner, last if kind in _ANAPHORIC else today) if inner else ""
+        value = _value(kind, inner, last if kind in _ANAPHORIC else today) if inner else ""
         if value and match.start() >= end:
             # Of "the 20th anniversary of the September 11 attacks" the date is the day of the attacks.
             start, end = inner.start("month") if inner and kind == "anniversary" else match.start(), match.end()
@@ -45,10 +46,33 @@ def dates(text: str, article_date: str = "") -> Iterator[tuple[Span, str]]:
             yield Span(start, end, text[start:end]), value
 
 
+def known_date(value: str) -> str:
+    """A date that the calendar has, as it is; empty for another.
+
+    >>> known_date("2021-02-28"), known_date("2021-02-30")
+    ('2021-02-28', '')
+    """
+    try:
+        bounds(value)
+    except ValueError:
+        return ""
+    return value
+
+
+def _value(kind: str, found: re.Match[str], base: dt.date | None) -> str:
+    """What an expression means, counted from a day; empty where that is no date, or none of the years 1 to 9999."""
+    try:
+        value = _RESOLVERS[kind][1](found, base)
+    except OverflowError:
+        return ""
+    return value if is_edtf(value) and not value.startswith("0000") else ""
+
+
 def _day(value: str) -> dt.date | None:
     """A day by which "the next day" and "a year later" can be counted; for a month or year its first."""
-    found = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2]))?(?:-(\d\d))?", value)
-    return dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
+    found = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?(?:-([0-9][0-9]))?", value)
+    day = _valid(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else ""
+    return dt.date.fromisoformat(day) if day else None
 
 
 def _number(word: str) -> int:
@@ -95,7 +119,7 @@ def _bare_month(match: re.Match[str], today: dt.date | None) -> str:
     month = _month(match["month"])
     if today is None:
         return f"XXXX-{month:02}"
-    return f"{today.year if month <= today.month + 2 else today.year - 1}-{month:02}"
+    return f"{today.year if month <= today.month + 2 else today.year - 1:04}-{month:02}"
 
 
 def _year_alone(match: re.Match[str], today: dt.date | None) -> str:
@@ -122,10 +146,10 @@ def _relative_unit(match: re.Match[str], today: dt.date | None) -> str:
     shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
     unit = match["unit"].lower()
     if unit == "year":
-        return str(today.year + shift)
+        return f"{today.year + shift:04}"
     if unit == "month":
         index = today.year * 12 + today.month - 1 + shift
-        return f"{index // 12}-{index % 12 + 1:02}"
+        return f"{index // 12:04}-{index % 12 + 1:02}"
     monday = today - dt.timedelta(days=today.weekday() - 7 * shift)
     return f"{monday}/{monday + dt.timedelta(days=6)}"
 
@@ -141,8 +165,8 @@ def _moved(day: dt.date, count: int, unit: str) -> str:
         return moved.isoformat() if unit == "day" else moved.isoformat()[:7]
     if unit == "month":
         index = day.year * 12 + day.month - 1 + count
-        return f"{index // 12}-{index % 12 + 1:02}"
-    return str(day.year + count) if unit == "year" else f"{(day.year + 10 * count) // 10}X"
+        return f"{index // 12:04}-{index % 12 + 1:02}"
+    return f"{day.year + count:04}" if unit == "year" else f"{day.year // 10 + count:03}X"
 
 
 def _ago(match: re.Match[str], today: dt.date | None) -> str:
@@ -204,12 +228,12 @@ def _anniversary(match: re.Match[str], today: dt.date | None) -> str:
 # Longest forms first: the first alternative that matches at a place wins.
 _UNIT = r"(?P<unit>day|week|month|year|decade)"
 _RESOLVERS: dict[str, tuple[str, Resolve]] = {
-    "anniversary": (rf"(?<=\b)(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th) anniversary of (?:the )?{_MONTH} {_DAY}\b(?!,? \d{{4}})", _anniversary),
+    "anniversary": (rf"(?<=\b)(?P<ordinal>[0-9]{{1,3}})(?:st|nd|rd|th) anniversary of (?:the )?{_MONTH} {_DAY}\b(?!,? [0-9]{{4}})", _anniversary),
     "full": (rf"\b{_MONTH} {_DAY}(?:,| of)? {_YEAR}\b", _full),
     "british": (rf"\b(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", _full),
-    "iso": (rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)\b", _iso),
+    "iso": (rf"\b{_YEAR}-(?P<number>[0-9][0-9])-(?P<day>[0-9][0-9])\b", _iso),
     "month_year": (rf"\b{_MONTH}(?: of|,)? {_YEAR}\b", _month_year),
-    "month_day": (rf"\b{_MONTH} {_DAY}\b(?! percent|%|,\d)", _month_day),
+    "month_day": (rf"\b{_MONTH} {_DAY}\b(?! percent|%|,[0-9])", _month_day),
     "day_month": (rf"\b(?:the )?{_DAY}(?: of)? {_MONTH}\b", _month_day),
     "weekday": (rf"\b(?:(?P<which>last|next|this) )?(?P<weekday>{'|'.join(d.title() for d in _DAYS)})\b", _weekday),
     "deictic_day": (r"\b(?P<deictic>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)\b", _relative_day),
@@ -220,11 +244,11 @@ _RESOLVERS: dict[str, tuple[str, Resolve]] = {
     "next_to": (rf"\b(?P<which>[Tt]he (?:next|following|previous|preceding|same)|[Tt]hat(?: same)?) {_UNIT}\b", _next_to),
     "day_beside": (r"\b[Tt]he day (?P<side>before|after)(?=[,.;]| it| he| she| they)(?! \w+ (?:resign|left|was))", _day_beside),
     "season": (rf"\b(?:[Ee]arly |[Ll]ate |[Mm]id-)?(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of|,)? {_YEAR}\b", _season),
-    "decade": (r"\b(?:[Ee]arly |[Ll]ate |[Mm]id-)?(?:the )?(?P<decade>1[5-9]\d0|20\d0)s\b", _decade),
-    "century": (r"\b(?P<ordinal>1\d|2[01])(?:st|th)[ -][Cc]entury\b", _century),
-    "years": (rf"\b{_YEAR} ?[-–—/] ?(?P<until>\d\d(?:\d\d)?)\b(?![-/]\d)", _years),
-    "bare_month": (rf"\b(?<=[Ii]n ){_MONTH}\b(?! \d)", _bare_month),
-    "year_alone": (rf"\b(?<!\$)(?<![\d.,:-]){_YEAR}\b(?![-:%\d])(?! (?:people|dead|troops|soldiers|homes|miles|km|votes|meters|metres))", _year_alone),
+    "decade": (r"\b(?:[Ee]arly |[Ll]ate |[Mm]id-)?(?:the )?(?P<decade>1[5-9][0-9]0|20[0-9]0)s\b", _decade),
+    "century": (r"\b(?P<ordinal>1[0-9]|2[01])(?:st|th)[ -][Cc]entury\b", _century),
+    "years": (rf"\b{_YEAR} ?[-–—/] ?(?P<until>[0-9][0-9](?:[0-9][0-9])?)\b(?![-/][0-9])", _years),
+    "bare_month": (rf"\b(?<=[Ii]n ){_MONTH}\b(?! [0-9])", _bare_month),
+    "year_alone": (rf"\b(?<!\$)(?<![0-9.,:-]){_YEAR}\b(?![-:%0-9])(?! (?:people|dead|troops|soldiers|homes|miles|km|votes|meters|metres))", _year_alone),
 }  # fmt: skip
 _ANAPHORIC = {"later", "next_to", "day_beside"}
 """Expressions that are counted from the date named before them."""

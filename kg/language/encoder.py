@@ -7,10 +7,10 @@ Liu 1965) and a well-formed label sequence for the names (Viterbi).
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -25,8 +26,9 @@ from kg.errors import PipelineError
 from kg.language.pieces import Pieces, WordPieces
 
 _LONGEST_WINDOW = 300
-"""Words in a window; the encoder has 512 positions, and news has fewer than 1.4 pieces a word."""
-_MOST_PIECES = 480
+"""Words in a window; news has fewer than 1.4 pieces a word."""
+_MOST_PIECES = 478
+"""Pieces of the words of a window; the encoder has 512 positions."""
 _EXACT = ("session.x64quantprecision", "1")
 """Without it a processor that has AVX2 but no VNNI adds int8 products in 16 bits, and reads other sentences where they overflow."""
 _FILES = ("network.onnx", "tokenizer.json", "labels.json")
@@ -48,7 +50,7 @@ class Encoder:
     def __init__(self, name: str = "kg_encoder", *, threads: int = 0) -> None:
         self.name = name
         self.threads = threads
-        self._folder: Path | None = None
+        self._file: Callable[[str], bytes] | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
@@ -74,16 +76,27 @@ class Encoder:
             yield from pool.map(self._scores, windows)
 
     def _windows(self, doc: Doc) -> Iterator[_Window]:
-        for tokens in _paragraphs(doc):
+        for tokens in self._paragraphs(doc):
             words = [doc[i].text for i in tokens]
-            pieces = self._pieces.window(words, [bool(doc[i].whitespace_) for i in tokens])
-            if len(pieces.ids) <= _MOST_PIECES:
-                yield _Window(doc, tokens, pieces)
-            else:
-                middle = len(tokens) // 2
-                for half in (tokens[:middle], tokens[middle:]):
-                    cut = self._pieces.window([doc[i].text[:20] for i in half], [bool(doc[i].whitespace_) for i in half])
-                    yield _Window(doc, half, cut)
+            yield _Window(doc, tokens, self._pieces.window(words, [bool(doc[i].whitespace_) for i in tokens]))
+
+    def _paragraphs(self, doc: Doc) -> Iterator[tuple[int, ...]]:
+        """Tokens (indices) between line breaks, cut at the end of a sentence where there are too many, or too many pieces."""
+        for paragraph in _between_line_breaks(doc):
+            start = 0
+            while start < len(paragraph):
+                end = start + _end_of_window(doc, paragraph, start, self._room(doc, paragraph, start))
+                yield tuple(paragraph[start:end])
+                start = end
+
+    def _room(self, doc: Doc, paragraph: list[int], start: int) -> int:
+        """How many words from a place in a paragraph on fit into a window; one always does."""
+        pieces = 0
+        for count, index in enumerate(paragraph[start : start + _LONGEST_WINDOW]):
+            pieces += self._pieces.count(doc[index].text)
+            if pieces > _MOST_PIECES:
+                return count
+        return min(len(paragraph) - start, _LONGEST_WINDOW)
 
     def _scores(self, window: _Window) -> tuple[_Window, Scores]:
         """Run the network over one window.
@@ -137,8 +150,8 @@ class Encoder:
         """Copy the network and its labels into a folder."""
         target = Path(path)
         target.mkdir(parents=True, exist_ok=True)
-        for name in _FILES:
-            (target / name).write_bytes((self._source / name).read_bytes())
+        for name, data in self._files().items():
+            (target / name).write_bytes(data)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Encoder":
         """Read the network from a folder. Raises PipelineError when a file is missing."""
@@ -146,21 +159,43 @@ class Encoder:
         lacking = [name for name in _FILES if not (folder / name).is_file()]
         if lacking:
             raise PipelineError(f"{folder}: the encoder lacks {', '.join(lacking)}")
-        self._folder = folder
-        self._labels = json.loads((folder / "labels.json").read_text("utf-8"))
-        self._pieces = WordPieces(folder / "tokenizer.json")
+        return self._open(lambda name: (folder / name).read_bytes())
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The network and its labels."""
+        return util.to_bytes({name: partial(bytes, data) for name, data in self._files().items()}, exclude)
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Encoder":
+        """Take the network from what ``to_bytes`` gave."""
+        files: dict[str, bytes] = {}
+        util.from_bytes(data, {name: partial(files.__setitem__, name) for name in _FILES}, exclude)
+        return self._open(files.__getitem__)
+
+    def __reduce__(self) -> tuple[Callable[..., "Encoder"], tuple[str, int, bytes | None]]:
+        """What another process needs to make the same encoder: the network runs in the process that opened it."""
+        return _copied, (self.name, self.threads, self.to_bytes() if self._file else None)
+
+    def _open(self, file: Callable[[str], bytes]) -> "Encoder":
+        """Make the network ready; ``file`` gives the contents of each of its files."""
+        self._labels = json.loads(file("labels.json"))
+        self._pieces = WordPieces(file("tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry(*_EXACT)
-        self._session = onnxruntime.InferenceSession(str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(file("network.onnx"), options, providers=["CPUExecutionProvider"])
         self._outputs = [output.name for output in self._session.get_outputs()]
+        self._file = file
         return self
 
-    @property
-    def _source(self) -> Path:
-        if self._folder is None:
+    def _files(self) -> dict[str, bytes]:
+        if self._file is None:
             raise PipelineError("the encoder has no network yet: read it with from_disk")
-        return self._folder
+        return {name: self._file(name) for name in _FILES}
+
+
+def _copied(name: str, threads: int, data: bytes | None) -> Encoder:
+    encoder = Encoder(name, threads=threads)
+    return encoder if data is None else encoder.from_bytes(data)
 
 
 @Language.factory(
@@ -180,29 +215,26 @@ def _label(dep: str, *, is_root: bool) -> str:
     return "parataxis" if dep == "root" else dep
 
 
-def _paragraphs(doc: Doc) -> Iterator[tuple[int, ...]]:
-    """Tokens (indices) between line breaks, cut at the end of a sentence where there are too many."""
+def _between_line_breaks(doc: Doc) -> Iterator[list[int]]:
     paragraph: list[int] = []
     for token in doc:
-        if token.is_space:
-            if "\n" in token.text and paragraph:
-                yield from _cut(doc, paragraph)
-                paragraph = []
-        else:
+        if not token.is_space:
             paragraph.append(token.i)
-    yield from _cut(doc, paragraph)
+        elif "\n" in token.text:
+            yield paragraph
+            paragraph = []
+    yield paragraph
 
 
-def _cut(doc: Doc, paragraph: list[int]) -> Iterator[tuple[int, ...]]:
-    while len(paragraph) > _LONGEST_WINDOW:
-        ends = (k + 1 for k in range(_LONGEST_WINDOW - 1, _LONGEST_WINDOW // 3, -1) if doc[paragraph[k]].text in (".", "?", "!"))
-        end = next(ends, _LONGEST_WINDOW)
-        while end < _LONGEST_WINDOW and doc[paragraph[end]].is_quote and not doc[paragraph[end - 1]].whitespace_:
-            end += 1  # the closing mark belongs to the sentence that it closes
-        yield tuple(paragraph[:end])
-        paragraph = paragraph[end:]
-    if paragraph:
-        yield tuple(paragraph)
+def _end_of_window(doc: Doc, paragraph: list[int], start: int, room: int) -> int:
+    """How many words of a paragraph from ``start`` on make a window that has room for so many: whole sentences where it can be."""
+    if start + room >= len(paragraph):
+        return room
+    window = [doc[index] for index in paragraph[start : start + room]]
+    end = next((k + 1 for k in range(room - 1, room // 3, -1) if window[k].text in (".", "?", "!")), room)
+    while end < room and window[end].is_quote and not window[end - 1].whitespace_:
+        end += 1  # the closing mark belongs to the sentence that it closes
+    return end
 
 
 def _sentences(starts: NDArray[np.float32]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,6 @@ Training and the running pipeline cut words here, so that they cannot drift apar
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tokenizers import Tokenizer
 
@@ -26,10 +25,10 @@ class Pieces:
 
 
 class WordPieces:
-    """Cuts words into the pieces of a BERT vocabulary; remembers each word it has seen."""
+    """Cuts words into the pieces of a BERT vocabulary (a ``tokenizer.json``); remembers each word it has seen."""
 
-    def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
+    def __init__(self, vocabulary: bytes) -> None:
+        self._tokenizer = Tokenizer.from_buffer(vocabulary)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._start, self._end, self._unknown = (int(self._tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]", "[UNK]"))
@@ -46,6 +45,10 @@ class WordPieces:
             shapes.extend([_shape(word) * 2 + spaced] * len(pieces))
             spaced = space
         return Pieces((*ids, self._end), (*shapes, _MARK), tuple(first))
+
+    def count(self, word: str) -> int:
+        """How many pieces a word is cut into, at least 1 and at most ``LONGEST_WORD``."""
+        return len(self._pieces(word))
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         pieces = self._seen.get(word)

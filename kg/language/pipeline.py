@@ -5,8 +5,10 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from kg.errors import PipelineError
+from kg.language.tokens import bounded
 
 DEFAULT_PIPELINE = "news"
 SHIPPED = ("news", "fast")
@@ -33,6 +35,8 @@ def load_language(name: str | None = None) -> Language:
     if lacking:
         raise PipelineError(f"pipeline {name!r} lacks {', '.join(lacking)}; extraction needs them")
     _check_labels(name, nlp)
+    if type(nlp.tokenizer) is Tokenizer:  # one of another kind knows its own bounds
+        nlp.tokenizer = bounded(nlp.tokenizer)
     return nlp
 
 

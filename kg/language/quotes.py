@@ -21,21 +21,35 @@ def quotations(text: str) -> Iterator[Span]:
     >>> [span.text for span in quotations("‘It’s lost,’ she said.")]
     ['It’s lost,']
     """
-    start, closing = None, ""
-    for index, char in enumerate(text):
-        if start is None:
-            closing = _closing_mark(text, index)
-            start = index + 1 if closing else None
-        elif _closes(text, index, closing) or text.startswith(_PARAGRAPH, index):
-            if index > start and (len(closing) > 1 or char == closing):
-                yield Span(start, index, text[start:index])
-            start = None
-    if start is not None and start < len(text) and len(closing) > 1:
-        yield Span(start, len(text), text[start:])
+    start = 0
+    while start < len(text):
+        stop = text.find(_PARAGRAPH, start)
+        stop = len(text) if stop < 0 else stop
+        yield from _in_paragraph(text, start, stop)
+        start = stop + 1
 
 
-def _closing_mark(text: str, index: int) -> str:
-    """The marks that close the quotation that a character opens; empty where it opens none."""
+def _in_paragraph(text: str, start: int, stop: int) -> Iterator[Span]:
+    """The quotations between two characters of a text (half-open), the last one perhaps unclosed."""
+    last = {close: _last_single(text, start, stop, close) for close in _SINGLE.values()}
+    begin, closing = -1, ""
+    for index in range(start, stop):
+        if begin < 0:
+            closing = _closing_mark(text, index, last)
+            begin = index + 1 if closing else -1
+        elif _closes(text, index, closing):
+            if index > begin:
+                yield Span(begin, index, text[begin:index])
+            begin = -1
+    if 0 <= begin < stop and len(closing) > 1:
+        yield Span(begin, stop, text[begin:stop])
+
+
+def _closing_mark(text: str, index: int, last: dict[str, int]) -> str:
+    """The marks that close the quotation that a character opens; empty where it opens none.
+
+    ``last`` is where the paragraph's last single marks that may close stand: "the soldiers' camp" has no second one.
+    """
     char, before = text[index], text[index - 1] if index else " "
     if char in _OPEN:
         return _CLOSE + _STRAIGHT
@@ -44,7 +58,7 @@ def _closing_mark(text: str, index: int) -> str:
         return "" if before.isalnum() else _CLOSE + _STRAIGHT
     closing = _SINGLE.get(char, "")
     is_apart = before.isspace() and text[index + 1 : index + 2].isalpha()
-    return closing if closing and is_apart and _single_end(text, index + 1, closing) > 0 else ""
+    return closing if closing and is_apart and last[closing] > index else ""
 
 
 def _closes(text: str, index: int, closing: str) -> bool:
@@ -53,11 +67,12 @@ def _closes(text: str, index: int, closing: str) -> bool:
     return text[index] == closing and _is_single_end(text, index)
 
 
-def _single_end(text: str, start: int, closing: str) -> int:
-    """Where a single mark closes in the same paragraph; -1 where none does: "the soldiers' camp" has no second one."""
-    stop = text.find(_PARAGRAPH, start)
-    ends = (i for i in range(start, len(text) if stop < 0 else stop) if text[i] == closing and _is_single_end(text, i))
-    return next(ends, -1)
+def _last_single(text: str, start: int, stop: int, closing: str) -> int:
+    """Where the last single mark between two characters (half-open) that may close stands; -1 where none does."""
+    place = text.rfind(closing, start, stop)
+    while place >= 0 and not _is_single_end(text, place):
+        place = text.rfind(closing, start, place)
+    return place
 
 
 def _is_single_end(text: str, index: int) -> bool:
