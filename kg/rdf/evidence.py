@@ -11,7 +11,7 @@ from kg.rdf.vocabulary import kg
 from kg.records.article import Article
 from kg.records.claims import EventClaim, Evidence, Extraction, LocalEntity
 from kg.records.spans import Span
-from kg.records.times import bounds
+from kg.records.times import bounds, is_day
 
 DATE = ("edtf", "earliest", "latest")
 
@@ -61,7 +61,7 @@ class ArticleGraph:
         }  # fmt: skip
         yield Triple(self.iri, v.TYPE, v.NEWS_ARTICLE)
         yield from (Triple(self.iri, term, text(value)) for term, value in values.items() if value)
-        published = bounds(article.date).earliest if len(article.date) == 10 else None
+        published = bounds(article.date).earliest if is_day(article.date) else None
         if published:
             yield Triple(self.iri, v.DATE_PUBLISHED, day(published))
         elif article.date:
