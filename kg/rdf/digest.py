@@ -191,8 +191,8 @@ class ArticleDigest:
         """A body by its name; one whose name many countries use is that of the country in the news, or of its article."""
         minter = self._graph.minter
         if kind == "Organization" and is_common(name):
-            where = self._scene or self._graph.article.id
-            return BodyProfile(kind, name, minter.common_body(name, where), where)
+            where = self._scene or self._graph.iri.value
+            return BodyProfile(kind, name, minter.body_of(where, name), where)
         return BodyProfile(kind, name, minter.entity(LocalEntity(-1, kind, name), ""))
 
     def _office(self, entity: LocalEntity) -> OfficeProfile:
@@ -245,9 +245,7 @@ def sure_roles(claim: EventClaim) -> Iterator[tuple[str, int]]:
 
 def denotations(graph: ArticleGraph, entity: LocalEntity) -> tuple[str, ...]:
     """The IRIs by which somebody means this entity of this article and no other of its name."""
-    if entity.type != "Person":
-        return ()
-    return graph.node("e", entity.number).value, graph.minter.namesake(graph.canonical[entity.number].value, graph.iri.value)
+    return (graph.node("e", entity.number).value, graph.namesakes[entity.number]) if entity.number in graph.namesakes else ()
 
 
 def _years_of_birth(date: str, age: str) -> str:
@@ -294,3 +292,8 @@ def item_quads(node: str, row: str, graph: str = "", *, is_own: bool = False) ->
     yield Quad(NamedNode(node), kg("profile" if is_own else "assertion"), NamedNode(row), DIGEST)
     if graph:
         yield Quad(NamedNode(node), kg("inGraph"), NamedNode(graph), DIGEST)
+
+
+def namesake_quad(node: str, iri: str) -> Quad:
+    """That an IRI means the entity of one article, and nobody else of the name."""
+    return Quad(NamedNode(node), kg("denotedBy"), NamedNode(iri), DIGEST)

@@ -1,5 +1,6 @@
 """What one article says, as the quads of its named graph; ``kg/rdf/rereading.py`` is the way back."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -23,10 +24,18 @@ class ArticleGraph:
         self.article, self.extraction, self.minter, self.extractor = article, extraction, minter, extractor
         self.iri = NamedNode(minter.article(article.id))
         self.canonical = [NamedNode(minter.entity(entity, article.id)) for entity in extraction.entities]
+        self.namesakes = {
+            entity.number: minter.namesake(self.canonical[entity.number].value, self.iri.value) for entity in extraction.entities if entity.type == "Person"
+        }
         first: dict[int, EventClaim] = {}
         for event in extraction.events:
             first.setdefault(event.event, event)
-        self.events = {number: NamedNode(minter.event(event, article.id)) for number, event in first.items()}
+        places = Counter[tuple[str, int]]()
+        self.events: dict[int, NamedNode] = {}
+        for number, event in first.items():
+            begins = (event.type, event.trigger.start)
+            self.events[number] = NamedNode(minter.event(event, article.id, places[begins]))
+            places[begins] += 1
 
     def node(self, kind: str, number: int) -> NamedNode:
         """The node of a sentence, entity or claim: ``…/article/ID#s3``."""
