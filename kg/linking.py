@@ -13,7 +13,6 @@ from pyoxigraph import NamedNode, Triple
 from kg.errors import ServiceError
 from kg.rdf import vocabulary as v
 from kg.rdf.background import background
-from kg.rdf.iris import slug
 from kg.rdf.terms import text
 from kg.store import queries
 from kg.updating import open_graph
@@ -37,7 +36,7 @@ def link(store: str, service: str, *, type: str = "") -> Linked:
     service's identifier of people, such as Q5. Raises StoreError, or ServiceError when the service fails.
     """
     graph = open_graph(store, must_exist=True)
-    iri = f"{graph.base}background/link-{slug(urlsplit(service).netloc)}"
+    iri = graph.minter.background(f"link-{urlsplit(service).netloc}")
     people = [(row["person"], row["name"]) for row in graph.ask(queries.PEOPLE_WITHOUT_IDENTIFIER)]
     found = list(_matches(service, people, type))
     if found:

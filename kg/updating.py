@@ -12,7 +12,7 @@ from kg.deriving.digest import Digest, Entry, entry, profile_keys
 from kg.deriving.facts import derive
 from kg.errors import StoreError
 from kg.rdf.background import Background
-from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, row_quads
+from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, namesake_quad, row_quads
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.facts import derived_quad, graph_of, statement_quads
 from kg.rdf.iris import DEFAULT_BASE, Minter, is_iri
@@ -24,7 +24,7 @@ from kg.store import queries
 from kg.store.access import Store, change, open_place, select
 from kg.store.results import rows, solutions
 
-STORE_VERSION = 1
+STORE_VERSION = 2
 """What this version of kg writes; a store of a higher one is left alone."""
 
 _SOME = 2000  # subjects in one query
@@ -65,15 +65,15 @@ class Graph:
         return {row["hash"]: row["id"] for row in sorted(found, key=lambda row: row["id"], reverse=True)}
 
     def find_article(self, name: str) -> str | None:
-        """The IRI of an article given by IRI, id, or the end of its IRI."""
+        """The IRI of an article given by IRI or id."""
         if name in self.content_hashes([name] if is_iri(name) else []):
             return name
-        found = self.ask(queries.ARTICLE_BY_ID, [name], are_literals=True)
-        return next((row["article"] for row in found), None)
+        iri = self.minter.article(name)
+        return iri if iri in self.content_hashes([iri]) else None
 
     def find_background(self, name: str) -> str | None:
         """The IRI of background knowledge given by IRI or the stem of its file."""
-        return next((iri for iri in self.backgrounds() if iri == name or iri.rpartition("/")[2] == name), None)
+        return next((iri for iri in self.backgrounds() if iri in (name, self.minter.background(name))), None)
 
     def backgrounds(self) -> list[str]:
         """The IRIs of the graphs of background knowledge."""
@@ -119,7 +119,7 @@ class Graph:
         stays = {name for name, found in rows.items() if found.sure_support.items > lost[name]}
         others = {row["row"]: entry(row).row for row in self.ask(queries.ROWS_SPEAKING_OF, now | told)}
         kept = {iri for name, row in others.items() if isinstance(row, IdentityRow) and (name not in lost or name in stays) for iri in row.speaks_of}
-        articles = self.content_hashes({article for iri in now ^ told if (article := self.minter.article_of(iri))})
+        articles = sorted(row["article"] for row in self.ask(queries.ARTICLES_MEANT, now ^ told))
         self.contribute([contribution, *self._told_apart(articles, now | told, now | kept)], ledger)
 
     def contribute(self, contributions: list[Contribution], ledger: Iterable[Quad] = ()) -> None:
@@ -147,7 +147,7 @@ class Graph:
             terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in sorted(set(values))]
             if not terms:
                 return
-            query %= " ".join(terms)
+            query = query.replace("%s", " ".join(terms))
         for row in rows(select(self.store, query)):
             yield {name: str(value) for name, value in row.items() if value is not None}
 
@@ -218,6 +218,8 @@ class Update:
             yield from row_quads(iri, found.row, found.sure_support, found.keys, found.target)
         for (item, row), (is_own, graph) in self._old_items.items():
             yield from item_quads(item, row, graph, is_own=is_own)
+        meant = self._graph.ask(queries.NAMESAKES_OF, [contribution.iri for contribution in self._contributions])
+        yield from (namesake_quad(row["item"], row["by"]) for row in meant)
         links = [row["link"] for row in self._graph.ask(queries.LINKS_OF, self._derived.entities.links_of.keys() | self._stored.keys())]
         statements = list(self._graph.ask(queries.STATEMENTS_OF, self._articles))
         yield from self._graph.said({*links, *self._derived.subjects, *(row["statement"] for row in statements)})
@@ -236,6 +238,8 @@ class Update:
             yield from row_quads(iri, found.row, found.sure_support, self._derived.keys.get(iri, found.keys), targets[iri])
         for (node, name), item in self._new_items.items():
             yield from item_quads(node, name, item.graph, is_own=item.is_own)
+        for article in (contribution.article for contribution in self._contributions if contribution.article):
+            yield from (namesake_quad(article.node("e", number).value, iri) for number, iri in article.namesakes.items())
         yield from link_quads(self._derived.entities.links, self._base)
         yield from self._derived.quads
         yield from self._edges(self._new_items, targets)

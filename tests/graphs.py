@@ -154,10 +154,13 @@ def _alias(draw: st.DrawFn, writer: Writer) -> None:
 _SAY = {"tenure": _tenure, "member": _member, "age": _age, "event": _event, "statement": _statement, "alias": _alias}
 
 
+IDS = ["a0", "news/a 1", "https://news.example/2?a=b#c", "a3"]
+"""Ids of articles, among them some that an IRI cannot have as they stand."""
 _P = "https://example.org/kg/person/"
 _IRIS = [
-    _P + "Anna_Silva", _P + "Ana_Silva", _P + "Joe_Novak", _P + "Mark_Milley", _P + "a0/Silva", _P + "a1/Anna_Silva",
-    "https://example.org/kg/article/a0#e0", "https://example.org/kg/article/a2#e1", "urn:known:silva", "urn:else:silva",
+    _P + "Anna_Silva", _P + "Ana_Silva", _P + "Joe_Novak", _P + "Mark_Milley", _P + "a0/Silva",
+    *(Minter().namesake(_P + "Anna_Silva", Minter().article(id)) for id in IDS[1:3]),
+    *(f"{Minter().article(id)}#e{number}" for number, id in enumerate(IDS[:3])), "urn:known:silva", "urn:else:silva",
 ]  # fmt: skip
 _PEOPLE = """@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix kg: <https://example.org/kg/ns#> .
 @prefix org: <http://www.w3.org/ns/org#> .

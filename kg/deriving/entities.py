@@ -94,7 +94,7 @@ class Entities:
         told = [sorted((candidate for candidate in group if not candidate.profile.external), key=_earliest) for group in clusters.all()]
         for group in sorted(filter(None, told), key=lambda group: _earliest(group[0])):
             iri = group[0].profile.alone
-            if iri in taken:
+            while iri in taken:
                 iri = self.minter.namesake(iri, group[0].support.first_item.partition("#")[0])
             taken.add(iri)
             for candidate in clusters.of(group[0].iri):
@@ -164,7 +164,7 @@ class Entities:
         holders = self.of({holder for row in region.values() for holder in row.holders})
         held = self._held(set(holders.values()))
         for iri, row in region.items():
-            target = "" if row.external else offices.resolved(row, holders, held)
+            target = "" if row.external else offices.resolved(row, holders, held, self.minter.office_of)
             self.link([linked(iri, target, "heldByOne")] if target and target != row.alone else [], {iri})
             self._settle(iri, told[iri], target)
 

@@ -100,7 +100,7 @@ def graph_iri(path: str, minter: Minter) -> str:
     >>> graph_iri("known/people.ttl.gz", Minter())
     'https://example.org/kg/background/people'
     """
-    return f"{minter.base}background/{slug(Path(path).name.partition('.')[0])}"
+    return minter.background(Path(path).name.partition(".")[0])
 
 
 def ending(path: str) -> str:

@@ -38,11 +38,12 @@ from kg.records.digest import (
     TenureRow,
     supported,
 )
-from kg.records.times import bounds
+from kg.records.times import bounds, is_edtf
 
 SURE = 0.5
 """How sure a date or place must be an event's own to stand among the facts."""
 
+_DIGITS_OF_AGE = 4
 _PRESENT = ("current", "acting", "incoming", "candidate")
 _REALISED = "actual"
 _CLAIMS = {"t": "tenures", "b": "memberships", "d": "descriptions", "c": "events", "r": "relations", "q": "statements"}
@@ -123,8 +124,9 @@ class ArticleDigest:
                 yield from self._active("q", number, statement.speaker)
 
     def _active(self, kind: str, number: int, person: int) -> Iterator[Item]:
-        if self._date:
-            yield self._claim_item(kind, number, DescriptionRow(self._rows[person], "active", self._date[:4]))
+        day = bounds(self._date).earliest
+        if day:
+            yield self._claim_item(kind, number, DescriptionRow(self._rows[person], "active", f"{day.year:04}"))
 
     def _descriptions(self) -> Iterator[Item]:
         for number, claim in enumerate(self._graph.extraction.descriptions):
@@ -148,14 +150,14 @@ class ArticleDigest:
     def _all_lives(self) -> list[tuple[str, int, int, str, str]]:
         """(kind and number of the claim, person, born or died, EDTF date) as ages and events tell them."""
         found = [
-            ("d", number, claim.person, "born", _years_of_birth(self._date, claim.value))
+            ("d", number, claim.person, "born", born)
             for number, claim in enumerate(self._graph.extraction.descriptions)
-            if claim.property == "age" and self._date[:4].isdigit()
+            if claim.property == "age" and (born := _years_of_birth(self._date, claim.value))
         ]
         for number, event in enumerate(self._graph.extraction.events):
             kind = schema().life_effects.get(event.type, "")
             for role, filler in event.roles:
-                if kind and role == "target" and event.date[:4].isdigit() and event.modality == _REALISED and self._entities[filler].type == "Person":
+                if kind and role == "target" and bounds(event.date).earliest and event.modality == _REALISED and self._entities[filler].type == "Person":
                     found.append(("c", number, filler, kind, event.date))
         return found
 
@@ -189,8 +191,8 @@ class ArticleDigest:
         """A body by its name; one whose name many countries use is that of the country in the news, or of its article."""
         minter = self._graph.minter
         if kind == "Organization" and is_common(name):
-            where = self._scene or self._graph.article.id
-            return BodyProfile(kind, name, minter.common_body(name, where), where)
+            where = self._scene or self._graph.iri.value
+            return BodyProfile(kind, name, minter.body_of(where, name), where)
         return BodyProfile(kind, name, minter.entity(LocalEntity(-1, kind, name), ""))
 
     def _office(self, entity: LocalEntity) -> OfficeProfile:
@@ -243,19 +245,21 @@ def sure_roles(claim: EventClaim) -> Iterator[tuple[str, int]]:
 
 def denotations(graph: ArticleGraph, entity: LocalEntity) -> tuple[str, ...]:
     """The IRIs by which somebody means this entity of this article and no other of its name."""
-    if entity.type != "Person":
-        return ()
-    return graph.node("e", entity.number).value, graph.minter.namesake(graph.canonical[entity.number].value, graph.iri.value)
+    return (graph.node("e", entity.number).value, graph.namesakes[entity.number]) if entity.number in graph.namesakes else ()
 
 
 def _years_of_birth(date: str, age: str) -> str:
-    """Who is 63 in October 2021 was born in 1957 or 1958.
+    """Who is 63 in October 2021 was born in 1957 or 1958. Empty where the date has no year, or nobody is of that age.
 
-    >>> _years_of_birth("2021-10-20", "63")
-    '1957/1958'
+    >>> _years_of_birth("2021-10-20", "63"), _years_of_birth("2021-10-20", "3000")
+    ('1957/1958', '')
     """
-    year = int(date[:4]) - int(age)
-    return f"{year - 1}/{year}"
+    day = bounds(date).earliest
+    if day is None or len(age) > _DIGITS_OF_AGE:
+        return ""
+    year = day.year - int(age)
+    born = f"{year - 1:04}/{year:04}"
+    return born if is_edtf(born) else ""
 
 
 def row_quads(iri: str, row: Row, support: Support, keys: tuple[str, ...], target: str) -> Iterator[Quad]:
@@ -288,3 +292,8 @@ def item_quads(node: str, row: str, graph: str = "", *, is_own: bool = False) ->
     yield Quad(NamedNode(node), kg("profile" if is_own else "assertion"), NamedNode(row), DIGEST)
     if graph:
         yield Quad(NamedNode(node), kg("inGraph"), NamedNode(graph), DIGEST)
+
+
+def namesake_quad(node: str, iri: str) -> Quad:
+    """That an IRI means the entity of one article, and nobody else of the name."""
+    return Quad(NamedNode(node), kg("denotedBy"), NamedNode(iri), DIGEST)

@@ -1,5 +1,6 @@
 """What one article says, as the quads of its named graph; ``kg/rdf/rereading.py`` is the way back."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -11,7 +12,7 @@ from kg.rdf.vocabulary import kg
 from kg.records.article import Article
 from kg.records.claims import EventClaim, Evidence, Extraction, LocalEntity
 from kg.records.spans import Span
-from kg.records.times import bounds
+from kg.records.times import bounds, is_day
 
 DATE = ("edtf", "earliest", "latest")
 
@@ -23,10 +24,18 @@ class ArticleGraph:
         self.article, self.extraction, self.minter, self.extractor = article, extraction, minter, extractor
         self.iri = NamedNode(minter.article(article.id))
         self.canonical = [NamedNode(minter.entity(entity, article.id)) for entity in extraction.entities]
+        self.namesakes = {
+            entity.number: minter.namesake(self.canonical[entity.number].value, self.iri.value) for entity in extraction.entities if entity.type == "Person"
+        }
         first: dict[int, EventClaim] = {}
         for event in extraction.events:
             first.setdefault(event.event, event)
-        self.events = {number: NamedNode(minter.event(event, article.id)) for number, event in first.items()}
+        places = Counter[tuple[str, int]]()
+        self.events: dict[int, NamedNode] = {}
+        for number, event in first.items():
+            begins = (event.type, event.trigger.start)
+            self.events[number] = NamedNode(minter.event(event, article.id, places[begins]))
+            places[begins] += 1
 
     def node(self, kind: str, number: int) -> NamedNode:
         """The node of a sentence, entity or claim: ``…/article/ID#s3``."""
@@ -61,7 +70,7 @@ class ArticleGraph:
         }  # fmt: skip
         yield Triple(self.iri, v.TYPE, v.NEWS_ARTICLE)
         yield from (Triple(self.iri, term, text(value)) for term, value in values.items() if value)
-        published = bounds(article.date).earliest if len(article.date) == 10 else None
+        published = bounds(article.date).earliest if is_day(article.date) else None
         if published:
             yield Triple(self.iri, v.DATE_PUBLISHED, day(published))
         elif article.date:

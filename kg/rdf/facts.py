@@ -16,7 +16,7 @@ from kg.rdf.vocabulary import kg
 from kg.records.digest import DescriptionRow, Support
 from kg.records.facts import EntityFact, EventFact, MembershipFact, TenureFact
 from kg.records.spans import Span
-from kg.records.times import bounds
+from kg.records.times import bounds, is_day
 
 REALISED = "actual"
 # Roles that are no taking part.
@@ -111,7 +111,7 @@ def _reported(node: NamedNode, support: Support) -> Iterator[Triple]:
 
 def _days(node: NamedNode, values: Iterable[tuple[str, str]]) -> Iterator[Triple]:
     for name, value in values:
-        limit = bounds(value).earliest if len(value) == len("YYYY-MM-DD") else None
+        limit = bounds(value).earliest if is_day(value) else None
         if limit:
             yield Triple(node, kg(name), day(limit))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.rdf.iris import slug
 from kg.rdf.terms import integer, text
 from kg.rdf.vocabulary import LEDGER, XSD, kg
 
@@ -28,7 +27,7 @@ class LedgerEntry:
 
     def quads(self, base: str) -> Iterator[Quad]:
         """The entry in the graph ``kg:ledger``."""
-        node = NamedNode(f"{base}ledger/{self.when:%Y%m%dT%H%M%S%fZ}/{slug(self.graph.removeprefix(base))}")
+        node = NamedNode(f"{base}ledger/{self.when:%Y%m%dT%H%M%S%fZ}/{self.graph.removeprefix(base)}")
         values: dict[str, NamedNode | Literal | None] = {
             "action": text(self.action),
             "graph": NamedNode(self.graph),

@@ -36,7 +36,7 @@ class Support:
     @property
     def first_date(self) -> str:
         """The date of the earliest article, empty where none has one."""
-        return self.first[:10].replace(UNDATED, "")
+        return self.first.partition(" ")[0].replace(UNDATED, "")
 
     @property
     def last_date(self) -> str:

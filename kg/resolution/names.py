@@ -1,29 +1,12 @@
 """How names of people, organizations and places are compared, and the keys under which those that may agree are found."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kg.knowledge.forms import initials, is_acronym, plain
+from kg.knowledge.forms import initials, is_acronym, plain, words_of
 from kg.knowledge.identity import identity_rules
-from kg.knowledge.words import name_words
-
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-@lru_cache(maxsize=65536)
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a person's name: without accents, points, titles of courtesy and generations.
-
-    >>> words_of("Dr. José R. Müller-Peña Jr.")
-    ('jose', 'r', 'muller-pena')
-    """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    found = tuple(word for word in re.split(r"[\s.’'`\"]+", plain.lower()) if word)
-    kept = tuple(word for word in found if word not in _SUFFIXES and word not in name_words().honorific)
-    return kept or found
 
 
 def person_key(name: str) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from kg.knowledge.forms import plain
+from kg.knowledge.forms import plain, words_of
 from kg.knowledge.identity import identity_rules
 from kg.knowledge.words import country
 from kg.records.digest import DescriptionRow, Link, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, Support, TenureRow
 from kg.records.times import bounds
 from kg.resolution.clusters import Clusters, linked
-from kg.resolution.names import agreement, words_of
+from kg.resolution.names import agreement
 from kg.resolution.offices import office_key
 from kg.resolution.tenures import PRESENT
 

@@ -5,7 +5,6 @@ READERS = "SELECT ?extractor WHERE { GRAPH kg:settings { kg:settings kg:extracto
 HASHES = "SELECT ?article ?hash WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:contentHash ?hash } }"
 IDS_BY_CONTENT = """SELECT ?hash ?id WHERE { VALUES ?hash { %s }
   GRAPH ?article { ?article kg:contentHash ?hash ; schema:identifier ?id } }"""
-ARTICLE_BY_ID = "SELECT ?article WHERE { GRAPH ?article { ?article schema:identifier %s } }"
 EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"
 BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } ORDER BY ?graph"
 
@@ -20,10 +19,16 @@ ROWS_FOR = "SELECT ?row ?content WHERE { GRAPH kg:digest { VALUES ?target { %s }
 
 # The items of articles, or of graphs of background knowledge, with the rows that they say.
 ITEMS_OF_ARTICLES = """SELECT DISTINCT ?item ?says ?row WHERE { VALUES ?article { %s } GRAPH ?article { ?item a ?class }
-  GRAPH kg:digest { ?item ?says ?row FILTER(?says != kg:inGraph) } }"""
+  GRAPH kg:digest { ?item ?says ?row FILTER(?says IN (kg:profile, kg:assertion)) } }"""
 ITEMS_OF_BACKGROUNDS = """SELECT ?item ?says ?row ?graph WHERE { VALUES ?graph { %s }
   GRAPH kg:digest { ?item kg:inGraph ?graph ; ?says ?row FILTER(?says != kg:inGraph) } }"""
 ITEMS_SAYING = "SELECT DISTINCT ?row ?item WHERE { GRAPH kg:digest { VALUES ?row { %s } ?item kg:profile|kg:assertion ?row } }"
+# By which IRI somebody may mean an entity of one article alone, beside its own; and the articles of the entities that some IRIs mean.
+NAMESAKES_OF = """SELECT ?item ?by WHERE { VALUES ?article { %s } GRAPH ?article { ?item a kg:LocalEntity }
+  GRAPH kg:digest { ?item kg:denotedBy ?by } }"""
+ARTICLES_MEANT = """SELECT DISTINCT ?article WHERE {
+  { SELECT (?by AS ?item) WHERE { VALUES ?by { %s } } } UNION { GRAPH kg:digest { VALUES ?by { %s } ?item kg:denotedBy ?by } }
+  GRAPH ?article { ?item a kg:LocalEntity } }"""
 # What the support that items give follows from, of items and of their articles. Not by OPTIONAL: for one in a graph whose name
 # is computed, Oxigraph 0.5 reads all articles.
 SUPPORT_OF = """SELECT ?of ?confidence ?event ?date WHERE { VALUES ?of { %s }

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 
 import pyoxigraph
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
-from kg.rdf.background import Background
+from kg.rdf.background import Background, background
 from kg.rdf.evidence import ArticleGraph
+from kg.rdf.iris import Minter
 from kg.updating import Graph
-from tests.graphs import Writer, article_graphs, knowledge
+from tests.graphs import IDS, Writer, article_graphs, knowledge
+
+BASE = "https://example.org/kg/"
+DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 
 
 def fresh(graphs: Iterable[ArticleGraph], known: Iterable[Background]) -> set[Quad]:
@@ -22,7 +27,7 @@ def fresh(graphs: Iterable[ArticleGraph], known: Iterable[Background]) -> set[Qu
 
 
 # Each article and each graph of background knowledge in two versions.
-ARTICLES = st.tuples(*(st.lists(article_graphs(f"a{number}"), min_size=2, max_size=2) for number in range(4)))
+ARTICLES = st.tuples(*(st.lists(article_graphs(id), min_size=2, max_size=2) for id in IDS))
 KNOWLEDGE = st.tuples(*(st.lists(knowledge(f"k{number}"), min_size=2, max_size=2) for number in range(2)))
 # A step writes or forgets the articles of these numbers, or the knowledge of the first of them, in one of two versions.
 STEP = st.tuples(st.sampled_from(["write", "write", "forget", "know", "unknow"]), st.sets(st.integers(0, 3), min_size=1), st.integers(0, 1))
@@ -67,6 +72,36 @@ def test_steps_of_two_people_are_two_though_a_third_names_both() -> None:
 
     assert len(events) == len(articles)
     assert set(graph.store) == fresh(articles, [])
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_statement_tells_the_person_of_one_article_from_her_namesakes_whatever_the_articles_id(id: str) -> None:
+    articles = [mayor(id), mayor("other")]
+    person, theirs = f"{BASE}person/Anna_Silva", [Minter().namesake(f"{BASE}person/Anna_Silva", Minter().article(id)), f"{Minter().article(id)}#e0"]
+    for one in theirs:
+        graph = Graph(pyoxigraph.Store())
+        graph.write(articles)
+        assert people(graph) == {person}
+
+        said = background([Triple(NamedNode(one), NamedNode(DIFFERENT), NamedNode(f"{Minter().article('other')}#e0"))], f"{BASE}background/k", Minter())
+        graph.write_background(said)
+
+        assert len(people(graph)) == 2
+        assert set(graph.store) == fresh(articles, [said])
+
+        graph.forget_background(said.iri)
+
+        assert set(graph.store) == fresh(articles, [])
+
+
+def mayor(id: str) -> ArticleGraph:
+    writer = Writer(id, "2021-10-20")
+    writer.tenure(writer.person("Anna Silva"), writer.office("Mayor", "LocalGovernment", "Porto"), "current")
+    return writer.graph()
+
+
+def people(graph: Graph) -> set[str]:
+    return {row["person"] for row in graph.ask("SELECT ?person { ?person a kg:Person }")}
 
 
 def resignation(id: str, title: str, *holders: str) -> ArticleGraph:
