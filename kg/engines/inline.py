@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,9 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.components import claims_of
+from kg.readers.prose import Prose, prose
 from kg.records.article import Article
 from kg.records.claims import Extraction
-from kg.records.parts import joined
+from kg.records.parts import joined, with_spans
 from kg.records.spans import Span
 
 BATCH = 64
@@ -26,18 +28,25 @@ def extractions(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Ar
 
     ``nlp`` must hold kg's components.
     """
-    pairs = ((doc, (number, article)) for number, article in enumerate(articles) for doc in _prepared(nlp, article))
-    for (_, article), read in groupby(nlp.pipe(pairs, as_tuples=True, batch_size=BATCH), itemgetter(1)):
-        parts = [(claims_of(doc), len(doc)) for doc, _ in read]
-        yield article, joined([extraction for extraction, _ in parts]), sum(words for _, words in parts)
+    told = ((number, article, prose(article)) for number, article in enumerate(articles))
+    pairs = ((doc, of) for of in told for doc in _prepared(nlp, *of[1:]))
+    for (_, article, read), docs in groupby(nlp.pipe(pairs, as_tuples=True, batch_size=BATCH), itemgetter(1)):
+        found = [(claims_of(doc), len(doc)) for doc in map(itemgetter(0), docs)]
+        extraction = with_spans(joined([claims for claims, _ in found]), partial(_placed, read, article.text))
+        yield article, extraction, sum(words for _, words in found)
 
 
-def _prepared(nlp: Language, article: Article) -> Iterator[Doc]:
+def _placed(read: Prose, text: str, span: Span) -> Span:
+    """Where a stretch of the prose stands in the article's text."""
+    start, end = read.place(span.start), read.place(span.end - 1) + 1
+    return Span(start, end, text[start:end])
+
+
+def _prepared(nlp: Language, article: Article, read: Prose) -> Iterator[Doc]:
     """The prose of an article as Docs whose paragraphs begin sentences."""
-    body = article.body or Span(0, len(article.text), article.text)
-    for start, end in parts(body.text):
-        doc = nlp.make_doc(body.text[start:end])
-        doc._.kg_offset, doc._.kg_date, doc._.kg_dateline = body.start + start, article.date, article.dateline
+    for start, end in parts(read.text):
+        doc = nlp.make_doc(read.text[start:end])
+        doc._.kg_offset, doc._.kg_date, doc._.kg_dateline = start, article.date, article.dateline
         for token in doc[:-1]:
             if token.is_space and "\n" in token.text:
                 doc[token.i + 1].is_sent_start = True

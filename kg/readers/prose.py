@@ -38,11 +38,6 @@ class Prose:
         stretch = bisect_right(self.starts, index) - 1
         return self.places[stretch] + index - self.starts[stretch]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is one stretch of the article, as it stands there."""
-        return len(self.starts) == 1
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Edit:

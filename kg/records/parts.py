@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kg.records.claims import Evidence, Extraction, LocalEntity
+from kg.records.spans import Span
 
 _C = TypeVar("_C")
 
@@ -29,6 +30,21 @@ def joined(parts: Sequence[Extraction]) -> Extraction:
         tuple(claim for part in moved for claim in part.statements),
         _once((claim for part in moved for claim in part.descriptions), lambda claim: (claim.person, claim.property, claim.value)),
         tuple(claim for part in moved for claim in part.relations),
+    )
+
+
+def with_spans(extraction: Extraction, moved: Callable[[Span], Span]) -> Extraction:
+    """The same claims with every stretch of text ``moved``."""
+    entities = (
+        replace(entity, mentions=tuple(replace(mention, span=moved(mention.span)) for mention in entity.mentions))
+        for entity in extraction.entities
+    )
+    return replace(
+        extraction,
+        sentences=tuple(map(moved, extraction.sentences)),
+        entities=tuple(entities),
+        events=tuple(replace(claim, trigger=moved(claim.trigger)) for claim in extraction.events),
+        statements=tuple(replace(claim, span=moved(claim.span)) for claim in extraction.statements),
     )
 
 
