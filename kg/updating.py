@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -28,6 +29,7 @@ STORE_VERSION = 2
 """What this version of kg writes; a store of a higher one is left alone."""
 
 _SOME = 2000  # subjects in one query
+_NAMED = 10  # articles that a message names
 
 Links = dict[tuple[str, str], tuple[bool, str]]
 """(item, row) to whether the row is the item's own profile, and the item's graph of background knowledge."""
@@ -65,11 +67,16 @@ class Graph:
         return {row["hash"]: row["id"] for row in sorted(found, key=lambda row: row["id"], reverse=True)}
 
     def find_article(self, name: str) -> str | None:
-        """The IRI of an article given by IRI or id."""
-        if name in self.content_hashes([name] if is_iri(name) else []):
-            return name
-        iri = self.minter.article(name)
-        return iri if iri in self.content_hashes([iri]) else None
+        """The IRI of an article given by IRI or id, by the name of its file, or by its title.
+
+        Raises StoreError where several have that file's name or title.
+        """
+        iris = [*([name] if is_iri(name) else []), self.minter.article(name)]
+        known = self.content_hashes(iris)
+        called = {} if known else {row["article"]: row["id"] for row in self.ask(queries.ARTICLES_CALLED, [name, Path(name).name], are_literals=True)}
+        if len(called) > 1:
+            raise StoreError(f"{len(called)} articles are called {name!r}: {', '.join(sorted(called.values())[:_NAMED])}; give the id of one")
+        return next((iri for iri in iris if iri in known), next(iter(called), None))
 
     def find_background(self, name: str) -> str | None:
         """The IRI of background knowledge given by IRI or the stem of its file."""

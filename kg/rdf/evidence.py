@@ -66,7 +66,7 @@ class ArticleGraph:
         values = {
             v.IDENTIFIER: article.id, v.HEADLINE: article.title, v.PUBLISHER: article.source, v.URL: article.url,
             v.LICENSE: article.license, v.LANGUAGE: article.language, v.DATELINE: article.dateline, v.TEXT: article.text,
-            kg("contentHash"): article.content_hash,
+            kg("contentHash"): article.content_hash, kg("fileName"): article.file,
         }  # fmt: skip
         yield Triple(self.iri, v.TYPE, v.NEWS_ARTICLE)
         yield from (Triple(self.iri, term, text(value)) for term, value in values.items() if value)

@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.rdf import vocabulary as v
 from kg.rdf.evidence import ArticleGraph
 from kg.rdf.iris import Minter
-from kg.rdf.vocabulary import NS
+from kg.rdf.vocabulary import NS, kg
 from kg.records.article import Article
 from kg.records.claims import (
     DescriptionClaim,
@@ -33,6 +33,7 @@ Said = dict[str, list[str]]
 _NODE = re.compile(r"#([a-z])(\d+)$")
 _METADATA = {
     "id": v.IDENTIFIER, "title": v.HEADLINE, "source": v.PUBLISHER, "url": v.URL, "license": v.LICENSE, "language": v.LANGUAGE, "dateline": v.DATELINE,
+    "file": kg("fileName"),
 }  # fmt: skip
 
 

@@ -35,10 +35,7 @@ def joined(parts: Sequence[Extraction]) -> Extraction:
 
 def with_spans(extraction: Extraction, moved: Callable[[Span], Span]) -> Extraction:
     """The same claims with every stretch of text ``moved``."""
-    entities = (
-        replace(entity, mentions=tuple(replace(mention, span=moved(mention.span)) for mention in entity.mentions))
-        for entity in extraction.entities
-    )
+    entities = (replace(entity, mentions=tuple(replace(mention, span=moved(mention.span)) for mention in entity.mentions)) for entity in extraction.entities)
     return replace(
         extraction,
         sentences=tuple(map(moved, extraction.sentences)),
