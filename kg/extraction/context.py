@@ -75,10 +75,22 @@ class Context:
             number += any(token.is_space and "\n" in token.text for token in sent)
         return numbers
 
+    @cached_property
+    def _dates_of(self) -> dict[int, list[Placed]]:
+        found: dict[int, list[Placed]] = {}
+        for date in self.dates:
+            found.setdefault(self._sentence_of[date.start], []).append(date)
+        return found
+
+    def dates_of(self, sentence: int) -> list[Placed]:
+        """The date expressions that begin in a sentence (its index), in text order."""
+        return self._dates_of.get(sentence, [])
+
     def add_dates(self, found: Iterable[Placed]) -> None:
         """Take further date expressions in, in text order."""
         self.dates = sorted([*self.dates, *found], key=lambda date: date.start)
-        self.__dict__.pop("_date_of", None)
+        for known in ("_date_of", "_dates_of"):
+            self.__dict__.pop(known, None)
 
     def span(self, start: int, end: int) -> Span:
         """Tokens ``start`` to ``end`` as a stretch of the article's text."""

@@ -47,7 +47,8 @@ class Chains:
         self.first_person: dict[int, int] = {}
         self._by_token: dict[int, Chain] = {}
         self._phrases: dict[tuple[str, str], Chain] = {}
-        self._offices: list[tuple[int, int, Chain]] = []
+        self._by_name: dict[tuple[str, str], Chain] = {}
+        self._office_at: dict[int, Chain] = {}
         for ent, key in _keyed_names(context):
             self._name(ent, key)
 
@@ -69,12 +70,12 @@ class Chains:
         """A new chain; the number is its place in the article."""
         chain = Chain(len(self.all), kind, name, office=office)
         self.all.append(chain)
+        self._by_name.setdefault((kind, name), chain)
         return chain
 
     def ensure(self, kind: str, name: str) -> Chain:
         """The entity of this kind and name, added without a mention when the article only implies it."""
-        found = next((c for c in self.all if c.type == kind and c.name == name), None)
-        return found or self.add(kind, name)
+        return self._by_name.get((kind, name)) or self.add(kind, name)
 
     def entities(self) -> tuple[LocalEntity, ...]:
         """The chains as records."""
@@ -90,11 +91,12 @@ class Chains:
 
     def office_at(self, token: Token) -> Chain | None:
         """The office whose phrase covers a token."""
-        return next((chain for start, end, chain in self._offices if start <= token.i < end), None)
+        return self._office_at.get(token.i)
 
     def place_office(self, start: int, end: int, chain: Chain) -> None:
         """Note that tokens ``start`` to ``end`` name an office."""
-        self._offices.append((start, end, chain))
+        for index in range(start, end):
+            self._office_at.setdefault(index, chain)
         chain.mentions.append(Mention(self.context.span(start, end), "nominal"))
 
     def refer(self, token: Token) -> Chain | None:

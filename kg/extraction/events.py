@@ -91,23 +91,41 @@ def _is_future(date: str, article_date: str) -> bool:
 def _joined(claims: list[EventClaim]) -> list[EventClaim]:
     """Number the events: a claim joins the first earlier event with which it agrees and shares a participant."""
     numbered: list[EventClaim] = []
-    for claim in claims:
-        same = next((c.event for c in numbered if _same_event(c, claim, (m for m in numbered if m.event == c.event))), None)
-        numbered.append(replace(claim, event=len({c.event for c in numbered}) if same is None else same))
+    first: dict[_Shared, dict[int, int]] = {}
+    mentions: dict[int, dict[_Mention, None]] = {}
+    for place, claim in enumerate(claims):
+        same = next((event for event in _alike(claim, first) if all(_agree(mention, claim) for mention in mentions[event])), len(mentions))
+        numbered.append(replace(claim, event=same))
+        mentions.setdefault(same, {})[claim.date, claim.roles] = None
+        for filled in claim.roles:
+            first.setdefault((claim.type, claim.modality, filled), {}).setdefault(same, place)
     return numbered
 
 
-def _same_event(known: EventClaim, claim: EventClaim, mentions: Iterable[EventClaim]) -> bool:
-    """Same type and modality, a shared filler of a shared role, and no role or date that differs."""
-    if known.type != claim.type or known.modality != claim.modality or known.modality == DENIED:
-        return False
-    if not set(known.roles) & set(claim.roles):
-        return False
-    return all(_agree(mention, claim) for mention in mentions)
+_Shared = tuple[str, str, tuple[str, int]]
+"""Type, modality and a filled role, which the mentions of an event share."""
+_Mention = tuple[str, tuple[tuple[str, int], ...]]
+"""The date and the filled roles of a mention, by which it agrees with others."""
 
 
-def _agree(one: EventClaim, other: EventClaim) -> bool:
-    if one.date and other.date and one.date != other.date:
+def _alike(claim: EventClaim, first: dict[_Shared, dict[int, int]]) -> list[int]:
+    """The events of the type and modality of a claim that share a filled role with it, by where they first do; what is denied is shared by none.
+
+    ``first`` has where each event first has what is shared.
+    """
+    if claim.modality == DENIED:
+        return []
+    found: dict[int, int] = {}
+    for filled in claim.roles:
+        for event, place in first.get((claim.type, claim.modality, filled), {}).items():
+            found[event] = min(place, found.get(event, place))
+    return sorted(found, key=lambda event: found[event])
+
+
+def _agree(mention: _Mention, claim: EventClaim) -> bool:
+    """Whether no role and no date of a mention differs from the claim's."""
+    date, filled = mention
+    if date and claim.date and date != claim.date:
         return False
-    roles = {role for role, _ in one.roles} & {role for role, _ in other.roles}
-    return all({n for r, n in one.roles if r == role} & {n for r, n in other.roles if r == role} for role in roles)
+    roles = {role for role, _ in filled} & {role for role, _ in claim.roles}
+    return all({n for r, n in filled if r == role} & {n for r, n in claim.roles if r == role} for role in roles)

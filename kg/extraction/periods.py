@@ -44,12 +44,12 @@ def period(context: Context, stated: Stated, verb: Token | None) -> tuple[str, s
 def _dates_behind(context: Context, stated: Stated) -> Iterator[Placed]:
     """The dates that follow the phrase, each close behind the phrase or the one before; a finite verb ends the row."""
     doc, end, sentence = context.doc, stated.end, context.sentence(context.doc[stated.head])
-    for date in context.dates:
+    for date in context.dates_of(sentence):
         if date.start < stated.end:
             continue
         between = doc[end : date.start]
         reach = _REACH if any(t.lower_ in _UNTIL for t in between) else _GAP
-        if date.start - end > reach or context.sentence(doc[date.start]) != sentence or any(_ends_row(t) for t in between):
+        if date.start - end > reach or any(_ends_row(t) for t in between):
             return
         yield date
         end = date.end
@@ -61,9 +61,10 @@ def _ends_row(token: Token) -> bool:
 
 def _dates_in_front(context: Context, verb: Token) -> Iterator[Placed]:
     """The dates of a phrase at the head of the sentence: "From 2003 to 2007 she was governor"."""
-    sentence = context.sentences[context.sentence(verb)]
+    number = context.sentence(verb)
+    sentence = context.sentences[number]
     if sentence[0].lower_ in _STARTS:
-        yield from (date for date in context.dates if sentence.start < date.start < min(verb.i, sentence.start + _REACH))
+        yield from (date for date in context.dates_of(number) if sentence.start < date.start < min(verb.i, sentence.start + _REACH))
 
 
 def _limits(context: Context, dates: Iterator[Placed]) -> tuple[str, str]:
@@ -85,8 +86,7 @@ def _limits(context: Context, dates: Iterator[Placed]) -> tuple[str, str]:
 
 def _date_of(context: Context, verb: Token) -> str:
     """The date on which a verb says that it happened: "became mayor in 2019"."""
-    sentence = context.sentences[context.sentence(verb)]
-    for date in context.dates:
-        if verb.i < date.start < sentence.end and not any(_ends_row(t) for t in context.doc[verb.i + 1 : date.start]):
+    for date in context.dates_of(context.sentence(verb)):
+        if verb.i < date.start and not any(_ends_row(t) for t in context.doc[verb.i + 1 : date.start]):
             return date.value
     return ""

@@ -195,10 +195,10 @@ def _media(verb: Token) -> Iterator[Token]:
 
 def _dated_before(context: Context, noun: Token) -> str:
     """The date of the nearest earlier sentence that speaks of the same thing: "in a letter on Monday … he wrote in the letter"."""
-    for sentence in reversed(context.sentences[: context.sentence(noun)]):
-        if any(token.lemma_ == noun.lemma_ for token in sentence):
-            days = [date.value for date in context.dates if sentence.start <= date.start < sentence.end]
-            return days[0] if len(days) == 1 else ""
+    for number in range(context.sentence(noun) - 1, -1, -1):
+        if any(token.lemma_ == noun.lemma_ for token in context.sentences[number]):
+            days = context.dates_of(number)
+            return days[0].value if len(days) == 1 else ""
     return ""
 
 

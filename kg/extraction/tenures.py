@@ -22,7 +22,8 @@ def settled(tenures: tuple[TenureClaim, ...], events: tuple[EventClaim, ...], of
     for event in events:
         if _effect(event) == "succession":
             tenures = _in_one_office(event, tenures, offices)
-    dated = tuple(_changed(tenure, [e for e in events if _concerns(e, tenure)]) for tenure in tenures)
+    changing = _by_holder(events)
+    dated = tuple(_changed(tenure, [e for e in changing.get(tenure.holder, ()) if _concerns(e, tenure)]) for tenure in tenures)
     events = tuple(_with_office(event, dated) for event in events)
     for event in events:
         if _effect(event) == "succession" and event.modality in (ACTUAL, PLANNED):
@@ -46,12 +47,21 @@ def _in_one_office(event: EventClaim, tenures: tuple[TenureClaim, ...], offices:
     return tenures
 
 
+def _by_holder(events: Iterable[EventClaim]) -> dict[int, list[EventClaim]]:
+    """The events that start or end a tenure by whose it is (entity number)."""
+    found: dict[int, list[EventClaim]] = {}
+    for event in events:
+        for holder in dict.fromkeys(_fillers(event, "holder")) if _effect(event) else ():
+            found.setdefault(holder, []).append(event)
+    return found
+
+
 def _concerns(event: EventClaim, tenure: TenureClaim) -> bool:
-    """An event of the holder that names this office, or none; a spell that the text has dated is closed to it."""
+    """Whether an event of the holder names this office, or none; a spell that the text has dated is closed to it."""
     if tenure.start or tenure.end:
         return False
     offices = _fillers(event, "office")
-    return tenure.holder in _fillers(event, "holder") and event.modality in (ACTUAL, PLANNED) and (not offices or tenure.office in offices)
+    return event.modality in (ACTUAL, PLANNED) and (not offices or tenure.office in offices)
 
 
 def _fillers(event: EventClaim, role: str) -> list[int]:
@@ -106,8 +116,8 @@ def _succeeded(event: EventClaim, tenures: tuple[TenureClaim, ...]) -> tuple[Ten
 
 def _ensured(tenures: tuple[TenureClaim, ...], inferred: TenureClaim) -> tuple[TenureClaim, ...]:
     """The tenures with the inferred one, or with what it adds to those that the article states."""
-    known = [t for t in tenures if t.holder == inferred.holder and t.office == inferred.office]
-    return tuple(_updated(t, inferred) if t in known else t for t in tenures) if known else (*tenures, inferred)
+    known = {place for place, t in enumerate(tenures) if t.holder == inferred.holder and t.office == inferred.office}
+    return tuple(_updated(t, inferred) if place in known else t for place, t in enumerate(tenures)) if known else (*tenures, inferred)
 
 
 def _updated(tenure: TenureClaim, inferred: TenureClaim) -> TenureClaim:

@@ -10,8 +10,7 @@ def event_date(context: Context, trigger: Token, triggers: frozenset[int]) -> st
 
     A date belongs to the nearest word above it in the parse; it reaches the trigger unless another trigger stands between.
     """
-    sent = context.sentences[context.sentence(trigger)]
-    placed = [date for date in context.dates if sent.start <= date.start < sent.end and not _is_since(context, date)]
+    placed = [date for date in context.dates_of(context.sentence(trigger)) if not _is_since(context, date)]
     for date in placed:
         if _governs(context, trigger, date, triggers):
             return date.value

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache, partial
+from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -21,7 +22,7 @@ def written(record: object) -> str:
     >>> written(Span(0, 4, "Mali"))
     '{"start": 0, "end": 4, "text": "Mali"}'
     """
-    return json.dumps(record, default=_fields)
+    return _JSON.encode(record)
 
 
 def plain(record: object) -> Plain:
@@ -42,31 +43,54 @@ def from_plain(kind: type[_R], data: Plain) -> _R:
     >>> from_plain(Span, {"start": 0, "end": 4, "text": "Mali"})
     Span(start=0, end=4, text='Mali')
     """
-    return kind(*(data[name] if make is None else make(data[name]) for name, make in _makers(kind)))  # type: ignore[arg-type] # mypy: unhashable
+    record: _R = _maker(kind)(data)  # type: ignore[arg-type] # to mypy no class is hashable
+    return record
 
 
 def _fields(record: Any) -> Plain:
-    return {name: getattr(record, name) for name in record.__slots__}
+    names, values = _slots(record.__class__)
+    return dict(zip(names, values(record), strict=True))
+
+
+_JSON = json.JSONEncoder(default=_fields, check_circular=False)  # records hold no record that holds them
 
 
 @cache
-def _makers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-    """The fields of a record with how their values are made of plain data (None: they stay as they are), in order."""
+def _slots(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Plain], Any]:
+    """What makes a record of a kind; worked out once, since a long article has tens of thousands of spans."""
+    names, _ = _slots(kind)
     hints = get_type_hints(kind)
-    return tuple((field.name, _maker(hints[field.name])) for field in fields(kind))
+    values = itemgetter(*names)
+    made = [(place, make) for place, name in enumerate(names) if (make := _of_hint(hints[name]))]
+
+    def make_record(data: Plain) -> Any:
+        found = list(values(data))
+        for place, make in made:
+            found[place] = make(found[place])
+        return kind(*found)
+
+    return make_record
 
 
-def _maker(hint: Any) -> Callable[[Any], Any] | None:
-    """Of a record, of a tuple of equal members, of a tuple with a member of its own at each place, or of one of these or None."""
+def _of_hint(hint: Any) -> Callable[[Any], Any] | None:
+    """How a value is made of plain data: a record, a tuple of equal members, a tuple with a member of its own at each
+    place, one of these or None; None where it stays as it is.
+    """
     if hasattr(hint, "__dataclass_fields__"):
-        return partial(from_plain, hint)
+        return _maker(hint)
     if get_origin(hint) is UnionType:
-        make = next(_maker(member) for member in get_args(hint) if member is not NoneType)
+        make = next(_of_hint(member) for member in get_args(hint) if member is not NoneType)
         return partial(_optional, make) if make else None
     if get_origin(hint) is not tuple:
         return None
     member, *others = get_args(hint)
-    make = _maker(member) if others == [...] else None
+    make = _of_hint(member) if others == [...] else None
     return partial(_members, make) if make else tuple
 
 
