@@ -7,25 +7,13 @@ from random import Random
 
 from documents import ARTICLES, BACKGROUND, FORMATS, Piece, known, rss
 from documents import item as feed_item
-from mutations import (
-    BYTES,
-    GZIP,
-    HTML,
-    ITEMS,
-    JSON,
-    JSON_LD,
-    NAMES,
-    POPOLO,
-    POPOLO_FILE,
-    SOUND,
-    TEXT,
-    TURTLE,
-    XML,
-    Grade,
-    Mutation,
-    popolo,
-    turtle,
-)
+from mutations.background import JSON_LD, POPOLO, POPOLO_FILE, TURTLE, popolo, turtle
+from mutations.feeds import ITEMS, XML
+from mutations.files import BYTES, GZIP, NAMES
+from mutations.grades import SOUND, Grade, Mutation
+from mutations.lines import JSON
+from mutations.pages import HTML
+from mutations.texts import TEXT
 
 GOOD = "good"
 

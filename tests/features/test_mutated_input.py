@@ -3,12 +3,11 @@
 import subprocess
 import sys
 import tempfile
-from itertools import islice
 from pathlib import Path
 from random import Random
 
 import pytest
-from documents import FORMATS
+from documents import FORMATS, surname
 from fuzz import Trial, chosen, made, tried
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -50,14 +49,12 @@ def test_bombs_cost_themselves_alone_in_bounded_time_and_memory() -> None:
 
 
 def test_the_trial_notices_an_article_that_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = loading.read_articles
-    monkeypatch.setattr(
-        loading, "read_articles", lambda *given, **more: (found for found in read(*given, **more) if "Babababa" not in getattr(found, "text", ""))
-    )
+    read, lost = loading.read_articles, surname(0)
+    monkeypatch.setattr(loading, "read_articles", lambda *given, **more: (found for found in read(*given, **more) if lost not in str(found)))
 
-    (finding,) = tried(tmp_path / "inputs", [*made([], seed=1)], str(tmp_path / "store"), "fast").findings
+    (finding,) = tried(tmp_path / "inputs", [*made(["jsonl: as it is"], seed=1)], str(tmp_path / "store"), "fast").findings
 
-    assert finding.kind == "lost: a good one"
+    assert (finding.kind, finding.what) == ("lost: a good one", f"{lost}: no issue")
 
 
 def test_the_trial_notices_an_exception_that_escapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,6 +63,15 @@ def test_the_trial_notices_an_exception_that_escapes(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(loading, "read_articles", broken)
 
-    (finding,) = tried(tmp_path / "inputs", [*made([], seed=1)], str(tmp_path / "store"), "fast").findings
+    (finding,) = tried(tmp_path / "inputs", [*made(["jsonl: as it is"], seed=1)], str(tmp_path / "store"), "fast").findings
 
     assert finding.kind == "escaped: ReadError"
+
+
+def test_of_inputs_that_nothing_is_wrong_with_nothing_is_told(tmp_path: Path) -> None:
+    inputs = [*made(chosen("as it is"), seed=1)]
+
+    trial = tried(tmp_path / "inputs", inputs, str(tmp_path / "store"), "fast")
+
+    assert told(trial) == []
+    assert len(trial.loaded) == len(inputs)
