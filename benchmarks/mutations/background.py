@@ -286,22 +286,23 @@ TURTLE = {
     ),
     "lone surrogate": Mutation(WHOLE, _with('X <urn:p> "\\ud800"', 'X <urn:p> "\\uDFFF\\uD800"', 'X <urn:p> "\\U00110000"')),
     "long literal": Mutation(SOUND, _said(f'rdfs:comment "{"x" * 1_000_000}"')),
-    "nested 2,000 deep": Mutation(WHOLE, _with(f"X <urn:p> {'(' * 2000}{')' * 2000}", f"X <urn:p> {'[<urn:p> ' * 2000}5{']' * 2000}")),
-    "nested 100,000 deep": Mutation(
-        WHOLE,
-        _with(
-            f"X <urn:p> {'(' * 100_000}{')' * 100_000}",
-            f"X <urn:p> {'[<urn:p> ' * 100_000}5{']' * 100_000}",
-            f"{'<<' * 100_000}",
-        ),
-        is_heavy=True,
-    ),
+    "lists nested 2,000 deep": Mutation(WHOLE, _with(f"X <urn:p> {'(' * 2000}{')' * 2000}")),
+    "lists nested 100,000 deep": Mutation(WHOLE, _with(f"X <urn:p> {'(' * 100_000}{')' * 100_000}"), is_heavy=True),
+    "nodes nested 100,000 deep": Mutation(WHOLE, _with(f"X <urn:p> {'[<urn:p> ' * 100_000}5{']' * 100_000}"), is_heavy=True),
+    "triples nested 100,000 deep": Mutation(WHOLE, _with("<<" * 100_000, "<<(" * 100_000), is_heavy=True),
     "50,000 triples": Mutation(
         SOUND,
         lambda person, _: known(person) + "".join(f'<urn:n:{n}> <urn:p> "{n}" .\n' for n in range(50_000)),
         is_heavy=True,
     ),
 }
+
+
+def _inside(opening: str, times: int) -> str:
+    """An object in an object in an object."""
+    return opening * times + "5" + "}" * times
+
+
 _CONTEXT = '{"@context": %s, "@id": "urn:x", "http://www.w3.org/2000/01/rdf-schema#label": %s}'
 JSON_LD = {
     "context of the network": Mutation(WHOLE, lambda *_: _CONTEXT % ('"http://127.0.0.1:9/context"', '"x"')),
@@ -332,12 +333,10 @@ JSON_LD = {
             )
         ),
     ),
-    "nested 2,000 deep": Mutation(WHOLE, lambda *_: _CONTEXT % ("{}", '{"urn:p": ' * 2000 + "5" + "}" * 2000)),
-    "nested 100,000 deep": Mutation(
-        WHOLE,
-        lambda _, draw: _CONTEXT % (draw.choice([("{}", NESTED), ("{}", '{"urn:p": ' * 100_000 + "5" + "}" * 100_000), (NESTED, "5")])),
-        is_heavy=True,
-    ),
+    "nested 5,000 deep": Mutation(WHOLE, lambda *_: _CONTEXT % ("{}", _inside('{"urn:p": ', 5_000)), is_heavy=True),
+    "nested 100,000 deep": Mutation(WHOLE, lambda *_: _CONTEXT % ("{}", _inside('{"urn:p": ', 100_000)), is_heavy=True),
+    "lists nested 100,000 deep": Mutation(WHOLE, lambda *_: _CONTEXT % ("{}", NESTED), is_heavy=True),
+    "context nested 100,000 deep": Mutation(WHOLE, lambda *_: _CONTEXT % (NESTED, "5"), is_heavy=True),
     "an array of articles": Mutation(WHOLE, lambda *_: '[{"text": "The mayor resigned."}, 5, null, "x", []]'),
 }
 

@@ -69,7 +69,7 @@ ITEMS = {
     "CDATA in CDATA": Mutation(WHOLE, _described(lambda text: f"<![CDATA[<p>{text}</p><![CDATA[x]]>]]>")),
     "script in the description": Mutation(SOUND, _described(lambda text: escape(f"<script>x()</script><style>p{{}}</style><p>{text}</p>"))),
     "broken markup": Mutation(SOUND, _described(lambda text: escape(f"<p>{text}<p><b><i></p></div><table><tr><td>x"))),
-    "comment in the description": Mutation(SINGLE, _described(lambda text: escape(f"<!-- <p>{text}</p> -- > x"))),
+    "comment in the description": Mutation(WHOLE, _described(lambda text: escape(f"<!-- <p>{text}</p> -- > x"))),
     "description of nested divs": Mutation(SINGLE, _described(lambda text: escape("<div>" * 2000 + text + "</div>" * 2000))),
     "description of markup alone": Mutation(SINGLE, _described(lambda _: escape("<img src='x'><br/><hr>"))),
     "description of character references": Mutation(SOUND, _described(lambda text: f"{text} &#x2028; &#8217; &amp;#8217; &amp;nbsp; &#x1F600;")),
@@ -106,6 +106,12 @@ def _bomb(text: str, _: Random) -> bytes:
 def _with_type(declaration: str, text: str, reference: str) -> bytes:
     head, stop, rest = text.partition("?>")
     return (head + stop + declaration + rest.replace("</title>", f"{reference}</title>", 1).replace("</label>", f"{reference}</label>", 1)).encode()
+
+
+def _nested(text: str, _: Random) -> bytes:
+    """Descriptions in descriptions, which a reader of RDF/XML takes in turn."""
+    deep = "<rdf:Description><e:p xmlns:e='urn:e:'>" * 4_000 + "</e:p></rdf:Description>" * 4_000
+    return text.replace("</rdf:RDF>", f"{deep}</rdf:RDF>").replace("</channel>", f"{'<item>' * 4_000}</channel>").encode()
 
 
 _ATTRIBUTES = " ".join(f'a{number}="1"' for number in range(100_000))
@@ -170,6 +176,7 @@ XML = {
         is_heavy=True,
     ),
     "100,000 attributes": Mutation(WHOLE, lambda text, _: text.replace("<title>", f"<title {_ATTRIBUTES}>", 1).encode(), is_heavy=True),
+    "4,000 nested elements": Mutation(WHOLE, _nested, is_heavy=True),
     "no items": Mutation(WHOLE, lambda *_: rss("").encode()),
     "200 empty items": Mutation(WHOLE, lambda *_: rss("<item/>" * 200).encode()),
     "another root": Mutation(WHOLE, lambda *_: b"<?xml version='1.0'?><opml><body><outline text='x'/></body></opml>"),
