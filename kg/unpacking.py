@@ -20,7 +20,7 @@ def contents(path: str, limit: int = LIMIT) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        raise ReadError(f"{path}: cannot be read: {error}") from error
+        raise _unread(path, f"cannot be read: {error}") from error
     return unpacked(data, path, limit)
 
 
@@ -44,9 +44,15 @@ def unpacked(data: bytes, where: str, limit: int = LIMIT) -> bytes:
                     raise _too_large(where, limit)
                 found.write(chunk)
     except (OSError, EOFError, zlib.error) as error:
-        raise ReadError(f"{where}: cannot be unpacked: {error}") from error
+        raise _unread(where, f"cannot be unpacked: {error}") from error
     return found.getvalue()
 
 
 def _too_large(where: str, limit: int) -> ReadError:
-    return ReadError(f"{where}: it holds more than {limit:,} bytes, unpacked; split it into smaller files")
+    return _unread(where, f"it holds more than {limit:,} bytes, unpacked; split it into smaller files")
+
+
+def _unread(where: str, problem: str) -> ReadError:
+    error = ReadError(f"{where}: {problem}")
+    error.path = where
+    return error
