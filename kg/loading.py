@@ -212,12 +212,13 @@ def _below(path: str) -> list[str]:
 
 
 def _know(graph: Graph, path: str, report: LoadReport, *, keeps_ledger: bool) -> LoadReport:
-    """Load one file of background knowledge; a file that cannot be read is an issue."""
+    """Load one file of background knowledge; a file that cannot be read is an issue, and so is each item that was left out of it."""
     started = time.monotonic()
     try:
         knowledge = read_background(path, graph.minter)
     except ReadError as error:
         return replace(report, issues=(*report.issues, Issue(path, str(error))))
+    report = replace(report, issues=(*report.issues, *(Issue(path, f"{path}: {problem}") for problem in knowledge.problems)))
     before = graph.content_hashes([knowledge.iri]).get(knowledge.iri)
     if before == knowledge.content_hash:
         return replace(report, unchanged=report.unchanged + 1)

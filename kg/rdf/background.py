@@ -1,17 +1,14 @@
 """Background knowledge and statements on identity, in RDF or Popolo JSON, as quads of a graph of their own and rows of the digest.
 
-Popolo (popoloproject.com) describes people, organizations, posts and memberships; Wikidata statements on "position held" (P39)
-are read as they are, as is any vocabulary whose terms stand in ``rules/background.ttl``.
+Wikidata statements on "position held" (P39) are read as they are, as is any vocabulary whose terms stand in
+``rules/background.ttl``. What is malformed is left out, with a line that says so.
 """
 
-import gzip
 import hashlib
-import json
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +20,14 @@ from kg.knowledge.background import background_terms
 from kg.knowledge.words import country
 from kg.rdf import vocabulary as v
 from kg.rdf.digest import Item
-from kg.rdf.iris import Minter, is_iri, slug
+from kg.rdf.iris import Minter, is_iri
+from kg.rdf.nesting import refuse_deep, refuse_xml_bombs
+from kg.rdf.popolo import popolo
 from kg.rdf.terms import text
 from kg.rdf.vocabulary import kg
 from kg.records.digest import BodyProfile, IdentityRow, MembershipRow, NameRow, OfficeProfile, PersonProfile, Row, TenureRow, supported
+from kg.records.times import is_edtf
+from kg.unpacking import contents
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -40,19 +41,22 @@ FORMATS = {
 POPOLO = ".json"
 ENDINGS = (*FORMATS, POPOLO)
 """How files of background knowledge end, each also with .gz behind."""
-_FOAF, _SKOS, _SCHEMA = "http://xmlns.com/foaf/0.1/", "http://www.w3.org/2004/02/skos/core#", "https://schema.org/"
-_WIKIDATA = "http://www.wikidata.org/entity/"
-_DATE = re.compile(r"^-?(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MOST_PROBLEMS = 100  # lines on one file
+_SHOWN = 40  # characters of a malformed value in a line
+_DATE = re.compile(r"[+]?([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(?:[T ][0-9:.]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?[?~%]?")
 Said = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """A graph of background knowledge: its IRI, the quads as they were read, and what they say."""
+    """A graph of background knowledge: its IRI, the quads as they were read, what they say, and in a line each what was malformed
+    and left out.
+    """
 
     iri: str
     quads: tuple[Quad, ...]
     items: tuple[Item, ...]
+    problems: tuple[str, ...] = ()
 
     @property
     def content_hash(self) -> str:
@@ -71,27 +75,35 @@ class Background:
 
 
 def read_background(path: str, minter: Minter) -> Background:
-    """The background knowledge in a file.
+    """The background knowledge in a file. What is malformed in it is left out and told by ``problems``.
 
     Raises ReadError that names the file, and the line where there is one, when it is neither RDF nor Popolo.
     """
-    file, form = Path(path), ending(path)
-    iri = graph_iri(path, minter)
+    form, iri = ending(path), graph_iri(path, minter)
+    problems: list[str] = []
     try:
-        data = file.read_bytes()
-        data = gzip.decompress(data) if file.suffix == ".gz" else data
-        triples = list(_popolo(json.loads(data), iri) if form == POPOLO else _parsed(data, FORMATS[form], file.resolve().as_uri()))
-    except (OSError, EOFError, zlib.error, SyntaxError, ValueError, TypeError, KeyError) as error:
+        data = contents(path)
+        triples = list(popolo(data, iri, problems.append) if form == POPOLO else _parsed(data, FORMATS[form], iri, Path(path).resolve().as_uri()))
+    except (SyntaxError, ValueError) as error:
         problem = ReadError(f"{path}: cannot be read as {'Popolo JSON' if form == POPOLO else 'RDF'}: {' '.join(str(error).split())[:200]}")
         problem.path = path
         raise problem from error
-    return background(triples, iri, minter)
+    found = background(triples, iri, minter)
+    return replace(found, problems=_at_most((*problems, *found.problems)))
 
 
 def background(triples: list[Triple], iri: str, minter: Minter) -> Background:
     """A graph of background knowledge of some triples."""
     quads = tuple(dict.fromkeys(Quad(t.subject, t.predicate, t.object, NamedNode(iri)) for t in triples))
-    return Background(iri, quads, tuple(dict.fromkeys(_Reading(triples, iri, minter).items())))
+    reading = _Reading(triples, iri, minter)
+    items = tuple(dict.fromkeys(reading.items()))
+    return Background(iri, quads, items, tuple(reading.problems))
+
+
+def _at_most(problems: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of many problems, and how many more there are."""
+    more = len(problems) - _MOST_PROBLEMS
+    return problems if more <= 0 else (*problems[:_MOST_PROBLEMS], f"{more} more were left out")
 
 
 def graph_iri(path: str, minter: Minter) -> str:
@@ -112,17 +124,24 @@ def ending(path: str) -> str:
     return Path(path.removesuffix(".gz")).suffix.lower()
 
 
-def _parsed(data: bytes, form: RdfFormat, base: str) -> Iterator[Triple]:
-    """The triples of an RDF file; blank nodes get names, so that the same file is the same graph each time."""
+def _parsed(data: bytes, form: RdfFormat, iri: str, base: str) -> Iterator[Triple]:
+    """The triples of an RDF file; blank nodes get names in its graph, so that the same file is the same graph each time.
+
+    Raises SyntaxError, or ValueError where no parser may be shown it.
+    """
+    if form == RdfFormat.RDF_XML:
+        refuse_xml_bombs(data)
+    else:
+        refuse_deep(data, "json" if form == RdfFormat.JSON_LD else "turtle")
     names: dict[str, NamedNode] = {}
     for quad in pyoxigraph.parse(data, format=form, base_iri=base):
-        subject, value = (_named(term, names) for term in (quad.subject, quad.object))
+        subject, value = (_named(term, iri, names) for term in (quad.subject, quad.object))
         yield Triple(subject, quad.predicate, value)
 
 
-def _named(term: Any, names: dict[str, NamedNode]) -> Any:
+def _named(term: Any, iri: str, names: dict[str, NamedNode]) -> Any:
     if isinstance(term, pyoxigraph.BlankNode):
-        return names.setdefault(term.value, NamedNode(f"urn:kg:blank:{len(names)}"))
+        return names.setdefault(term.value, NamedNode(f"{iri}#blank-{len(names)}"))
     return term
 
 
@@ -135,6 +154,7 @@ class _Reading:
         self._said: dict[str, Said] = defaultdict(lambda: defaultdict(list))
         self._order = dict.fromkeys(_value(triple.subject) for triple in triples)
         self._languages: dict[tuple[str, str], str] = {}
+        self.problems: dict[str, None] = {}
         for triple in triples:
             subject, value = _value(triple.subject), _value(triple.object)
             self._said[subject][triple.predicate.value].append(value)
@@ -175,7 +195,16 @@ class _Reading:
         return next(iter(self._names(node)), "")
 
     def _date(self, node: str, said: str) -> str:
-        return next((date for value in self._all(node, said) if (date := _edtf(value))), "")
+        """The first that is one; an IRI stands for what nobody knows, and years before our era are nobody's in the news."""
+        values = self._all(node, said)
+        for value in values:
+            if not _edtf(value) and not is_iri(value) and not value.startswith("-"):
+                self._leave_out(node, said, f"{_shown(value)} is no date of the calendar")
+        return next(filter(None, map(_edtf, values)), "")
+
+    def _leave_out(self, node: str, said: str, why: str) -> None:
+        name = self._label(node)
+        self.problems[f"{node}{f' ({name})' if name else ''}: {said}: {why}; it was left out"] = None
 
     def _person(self, node: str) -> PersonProfile:
         return PersonProfile(self._label(node), node, born=self._date(node, "born"), died=self._date(node, "died"), external=node)
@@ -227,7 +256,9 @@ class _Reading:
         for node in self._order:
             for said, same in (("same", True), ("different", False)):
                 for other in self._all(node, said):
-                    if other != node and is_iri(other):
+                    if not is_iri(other):
+                        self._leave_out(node, said, f"{_shown(other)} is no IRI")
+                    elif other != node:
                         one, two = sorted((node, other))
                         yield self._item(node, IdentityRow(one, two, same))
 
@@ -236,69 +267,21 @@ def _value(term: object) -> str:
     return str(getattr(term, "value", term))
 
 
-def _edtf(value: str) -> str:
-    """The date at the front of a literal, as EDTF; Wikidata's years with unknown month or day end in -01-01T00:00:00Z or -00.
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
 
-    >>> _edtf("1951-03-22T00:00:00Z"), _edtf("2018-01"), _edtf("1900-00-00"), _edtf("1957/1958"), _edtf("unknown")
+
+def _edtf(value: str) -> str:
+    """A date, or the date of a date and time, as EDTF; Wikidata's years with unknown month or day end in -00. Empty for what is none.
+
+    >>> _edtf("1951-03-22T00:00:00Z"), _edtf("2018-01"), _edtf("1900-00-00"), _edtf("1957/1958"), _edtf("1970-02-30")
     ('1951-03-22', '2018-01', '1900', '1957/1958', '')
     """
-    if re.fullmatch(r"\d{4}/\d{4}", value):
-        return value
-    found = _DATE.match(value)
-    if not found or value.startswith("-"):
-        return ""
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return value if is_edtf(value) else ""
     parts = [part for part in found.groups() if part]
     while parts and parts[-1] == "00":
         parts.pop()
-    return "-".join(parts)
-
-
-def _popolo(data: Any, iri: str) -> Iterator[Triple]:
-    """The people, memberships, organizations and posts of a Popolo file as triples of FOAF, ORG and schema.org.
-
-    Raises ValueError where it is no such file.
-    """
-    if not isinstance(data, dict) or not isinstance(data.get("persons"), list):
-        raise ValueError('there is no list "persons" in it')
-    people = {str(person["id"]): _popolo_iri(person, iri) for person in data["persons"]}
-    bodies = {str(body["id"]): NamedNode(f"{iri}#organization-{slug(str(body['id']))}") for body in data.get("organizations", ())}
-    posts = {str(post["id"]): NamedNode(f"{iri}#post-{slug(str(post['id']))}") for post in data.get("posts", ())}
-    for person in data["persons"]:
-        node = people[str(person["id"])]
-        names = (person["name"], *(other["name"] for other in person.get("other_names") or () if other.get("name")))
-        yield Triple(node, v.TYPE, NamedNode(_FOAF + "Person"))
-        yield from (Triple(node, v.ALT_LABEL if place else v.LABEL, text(name)) for place, name in enumerate(names))
-        dates = (("birthDate", person.get("birth_date")), ("deathDate", person.get("death_date")))
-        yield from (Triple(node, NamedNode(_SCHEMA + name), text(value)) for name, value in dates if value)
-    for body in data.get("organizations", ()):
-        yield Triple(bodies[str(body["id"])], v.TYPE, NamedNode("http://www.w3.org/ns/org#Organization"))
-        yield Triple(bodies[str(body["id"])], v.LABEL, text(body["name"]))
-    for post in data.get("posts", ()):
-        yield Triple(posts[str(post["id"])], v.LABEL, text(post.get("label") or post["role"]))
-        if str(post.get("organization_id")) in bodies:
-            yield Triple(posts[str(post["id"])], v.POST_IN, bodies[str(post["organization_id"])])
-    for number, membership in enumerate(data.get("memberships", ())):
-        person = people.get(str(membership.get("person_id")))
-        if person is not None:
-            yield from _popolo_membership(NamedNode(f"{iri}#membership-{number}"), membership, person, bodies, posts)
-
-
-def _popolo_membership(node: NamedNode, said: dict[str, Any], person: NamedNode, bodies: dict[str, NamedNode], posts: dict[str, NamedNode]) -> Iterator[Triple]:
-    yield Triple(node, v.MEMBER, person)
-    body, post, role = bodies.get(str(said.get("organization_id"))), posts.get(str(said.get("post_id"))), said.get("role") or ""
-    if body is not None:
-        yield Triple(node, v.ORGANIZATION, body)
-    if post is not None:
-        yield Triple(node, kg("office"), post)
-    elif role and role.lower() != "member":
-        yield Triple(node, kg("office"), text(role))
-    for name, value in (("start", said.get("start_date")), ("end", said.get("end_date"))):
-        if value:
-            yield Triple(node, kg(name), text(value))
-
-
-def _popolo_iri(person: dict[str, Any], iri: str) -> NamedNode:
-    """A person's IRI: Wikidata's where the file gives that identifier."""
-    found = (str(other.get("identifier")) for other in person.get("identifiers") or () if str(other.get("scheme")).lower() == "wikidata")
-    known = next(found, "")
-    return NamedNode(_WIKIDATA + known if known else f"{iri}#person-{slug(str(person['id']))}")
+    date = "-".join(parts)
+    return date if is_edtf(date) else ""
