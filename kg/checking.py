@@ -21,7 +21,7 @@ def validate(store: str) -> Iterator[Issue]:
 
     Raises StoreError when there is no store.
     """
-    for graph in graphs(open_place(store, must_exist=True)):
+    for graph in graphs(open_place(store, must_exist=True, read_only=True)):
         yield from violations(graph)
 
 
