@@ -90,7 +90,7 @@ def quads(store: Store, graph: GraphName | None = None) -> Iterator[Quad]:
     """The quads of a graph, or of all. Raises StoreError where they cannot be read."""
     try:
         yield from store.quads_for_pattern(None, None, None, graph)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"the store is damaged: {' '.join(str(error).split())[:200]}") from error
 
 
@@ -119,7 +119,7 @@ def change(store: Store, *, drop: Iterable[NamedNode] = (), remove: Iterable[Qua
         return
     try:
         store.update(" ;\n".join(parts))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be written: {' '.join(str(error).split())}; nothing of this step was stored") from error
 
 

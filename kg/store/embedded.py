@@ -7,9 +7,11 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 
-# The files that RocksDB makes before CURRENT: a store whose making was cut short is made again.
-_OWN = re.compile(r"LOCK|LOG(\.old\..*)?|IDENTITY|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.(log|sst|dbtmp)")
+# The files that RocksDB makes before CURRENT: a store whose making was cut short is made again. One with data is not: it lost CURRENT.
+_OWN = re.compile(r"LOCK|LOG(\.old\..*)?|IDENTITY|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.dbtmp")
+_DATA = re.compile(r"\d+\.(log|sst)")
 _SHOWN = 200
+_RESTORE = "restore a copy, or load the articles into a new store"
 
 
 def open_embedded(path: str, *, must_exist: bool = False, read_only: bool = False) -> Store:
@@ -20,7 +22,7 @@ def open_embedded(path: str, *, must_exist: bool = False, read_only: bool = Fals
     try:
         _check(Path(path), must_exist=must_exist or read_only)
         return Store.read_only(path) if read_only else Store(path)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"store {shown(path)}: {_reason(str(error))}") from error
 
 
@@ -28,7 +30,7 @@ def check_exists(path: str) -> None:
     """Raise StoreError where there is no store in a directory."""
     try:
         _check(Path(path), must_exist=True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"store {shown(path)}: {_reason(str(error))}") from error
 
 
@@ -47,6 +49,8 @@ def _check(folder: Path, *, must_exist: bool) -> None:
     if (folder / "CURRENT").is_file():
         return
     others = sorted(file.name for file in folder.iterdir() if not _OWN.fullmatch(file.name)) if folder.is_dir() else []
+    if any(map(_DATA.fullmatch, others)):
+        raise StoreError(f"store {shown(str(folder))}: its files are damaged (CURRENT is missing); {_RESTORE}")
     if others:
         raise StoreError(f"store {shown(str(folder))}: there is no store here, but other files ({', '.join(others[:3])}); name an empty or a new directory")
     if must_exist:
@@ -61,6 +65,6 @@ def _reason(message: str) -> str:
         return "another process has it open; wait until that has ended"
     if "permission" in said or "read-only" in said:
         return "no permission to write there; choose another directory or change its permissions"
-    if "corrupt" in said:
-        return f"its files are damaged ({' '.join(message.split())[:_SHOWN]}); restore a copy, or load the articles into a new store"
+    if "corrupt" in said or "manifest" in said:
+        return f"its files are damaged ({' '.join(message.split())[:_SHOWN]}); {_RESTORE}"
     return f"cannot be opened ({' '.join(message.split())[:_SHOWN]})"
