@@ -38,7 +38,7 @@ def why(store: str, name: str) -> Iterator[Explanation]:
 
     Raises StoreError where there is no such store or entity.
     """
-    graph = open_graph(store, must_exist=True)
+    graph = open_graph(store, must_exist=True, read_only=True)
     found = [name] if is_iri(name) else [row["entity"] for row in graph.ask(queries.ENTITIES_NAMED, [name], are_literals=True)]
     explanations = [explanation for iri in found for explanation in _explained(graph, iri)]
     if not explanations:

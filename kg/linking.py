@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 from pyoxigraph import NamedNode, Triple
 
-from kg.errors import ServiceError
+from kg.errors import ServiceError, WebError
 from kg.rdf import vocabulary as v
 from kg.rdf.background import background
 from kg.rdf.terms import text
@@ -67,10 +67,11 @@ def _matches(service: str, people: list[tuple[str, str]], kind: str) -> Iterator
 def _asked(web: httpx.Client, service: str, asked: dict[str, Any] | None) -> dict[str, Any]:
     """The service's manifest, or its answers."""
     try:
-        response = answered(lambda: web.get(service) if asked is None else web.post(service, data={"queries": json.dumps(asked)}))
+        form = None if asked is None else {"queries": json.dumps(asked)}
+        response = answered(web, web.build_request("POST" if form else "GET", service, data=form))
         response.raise_for_status()
         answer = response.json()
-    except (httpx.HTTPError, ValueError) as error:
+    except (WebError, httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise ServiceError(f"service {service}: {' '.join(str(error).split())[:200]}; is it the address of a reconciliation service?") from error
     if not isinstance(answer, dict):
         raise ServiceError(f"service {service}: the answer is no JSON object; is it the address of a reconciliation service?")

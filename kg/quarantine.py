@@ -1,43 +1,75 @@
 """The quarantine report of a store: inputs that could not be loaded, kept for ``kg load --retry``."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from platformdirs import user_data_path
+
+from kg.errors import StoreError
 from kg.report import Issue
 from kg.store.access import is_remote
+from kg.store.embedded import check_exists
 
 NAME = "quarantine.jsonl"
 STDIN = "-"
 
 
 def report_of(store: str) -> Path:
-    """Where the report of a store is: in its directory; that of a server in the current one."""
-    return Path() / NAME if is_remote(store) else Path(store) / NAME
+    """Where the report of a store is: in its directory; that of a server in a folder of its own below the user's data."""
+    return _folder_of(store.rstrip("/")) / NAME if is_remote(store) else Path(store) / NAME
 
 
 def quarantined(store: str) -> list[str]:
-    """The inputs set aside, each once, in the order in which they failed."""
-    return list(dict.fromkeys(entry["input"] for entry in _entries(store)))
+    """The inputs set aside, each once, in the order in which they failed.
+
+    Raises StoreError where there is no such store, or where a line of its report tells no input.
+    """
+    if not is_remote(store):
+        check_exists(store)
+    entries = []
+    for number, line in enumerate(_lines(store), start=1):
+        entry = _entry(line)
+        if entry is None:
+            raise StoreError(f"{report_of(store)}, line {number}: this tells no input that failed; correct or delete the line")
+        entries.append(entry)
+    return list(dict.fromkeys(entries))
 
 
 def set_aside(store: str, issues: Iterable[Issue], *, afresh: bool = False) -> None:
     """Add what failed to the report, or, ``afresh``, let the report hold nothing else; without entries there is no file.
 
-    What came from stdin cannot be read again and is left out.
+    What came from stdin cannot be read again and is left out; lines that tell no input stay as they are.
     """
-    found = [{"input": issue.where, "problem": issue.message} for issue in issues if issue.where != STDIN]
-    entries = [] if afresh else _entries(store)
-    entries += [entry for entry in found if entry not in entries]
+    found = [json.dumps({"input": issue.where, "problem": issue.message}) for issue in issues if issue.where != STDIN]
+    lines = list(dict.fromkeys([*([] if afresh else _lines(store)), *found]))
     path = report_of(store)
-    if not entries:
+    if not lines:
         path.unlink(missing_ok=True)
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    partial.write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries), "utf-8")
+    partial.write_bytes("".join(line + "\n" for line in lines).encode("utf-8", "surrogateescape"))
     partial.replace(path)
 
 
-def _entries(store: str) -> list[dict[str, str]]:
+def _folder_of(url: str) -> Path:
+    """The folder of a server: readable, one for each address, and without a password in its name."""
+    return user_data_path("kg") / "servers" / f"{urlsplit(url).hostname or 'server'}-{sha256(url.encode()).hexdigest()[:8]}"
+
+
+def _entry(line: str) -> str | None:
+    try:
+        found = json.loads(line)["input"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None
+
+
+def _lines(store: str) -> Iterator[str]:
+    """The lines of the report; only a newline ends one, and bytes that are no UTF-8 are kept."""
     path = report_of(store)
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+    text = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else ""
+    return (line for line in text.split("\n") if line.strip())

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.deriving.digest import Digest, Entry, entry, profile_keys
 from kg.deriving.facts import derive
-from kg.errors import StoreError
+from kg.errors import StoreError, UsageError
 from kg.rdf.background import Background
 from kg.rdf.digest import ArticleDigest, Item, denotations, item_quads, link_quads, namesake_quad, row_quads
 from kg.rdf.evidence import ArticleGraph
@@ -321,33 +321,57 @@ def _sum(supports: Sequence[Support]) -> Support | None:
     return reduce(add, supports) if supports else None
 
 
-def open_graph(place: str, *, base: str = "", must_exist: bool = False) -> Graph:
+def open_graph(place: str, *, base: str = "", must_exist: bool = False, read_only: bool = False) -> Graph:
     """The graph in a store directory. A new store keeps the base it is given, or the default one.
 
-    Raises StoreError where the store cannot be opened, has another base, or was written by a newer kg.
+    Raises UsageError where the base is no IRI, before anything is opened; StoreError where the store cannot be opened, has another
+    base, was written by a newer kg, or tells nobody by which.
     """
-    store = open_place(place, must_exist=must_exist)
+    if base:
+        check_base(base)
+    store = open_place(place, must_exist=must_exist, read_only=read_only)
     kept = next(Graph(store).ask(queries.SETTINGS), {})
-    version, known = int(kept.get("version", 0)), kept.get("base", "")
+    version, known = _version(place, kept.get("version", "0")), kept.get("base", "")
     if version > STORE_VERSION:
         raise StoreError(f"store {place}: it was written by a newer kg (store version {version}, this one knows {STORE_VERSION}); upgrade kg")
     if known and version < STORE_VERSION:
         raise StoreError(f"store {place}: it was written by an older kg (store version {version}); load its articles into a new store")
     if known and base and known != base:
         raise StoreError(f"store {place}: its base is {known}, not {base}; a store keeps the base that it was made with")
-    if not known:
-        known = base or DEFAULT_BASE
-        settings = {"base": text(known), "storeVersion": integer(STORE_VERSION)}
+    if known and not _is_base(known):
+        raise StoreError(f"store {place}: its settings are damaged (the base {known!r} is no IRI); load its articles into a new store")
+    if not known and not read_only:
+        settings = {"base": text(base or DEFAULT_BASE), "storeVersion": integer(STORE_VERSION)}
         change(store, add=[Quad(SETTINGS, kg(name), value, SETTINGS) for name, value in settings.items()])
-    return Graph(store, known)
+    return Graph(store, known or base or DEFAULT_BASE)
+
+
+def check_base(base: str) -> None:
+    """Raise UsageError where a base is no absolute IRI (RFC 3987), under which no identifier could be minted."""
+    if not _is_base(base):
+        raise UsageError(f"base {base!r} is no absolute IRI; give one such as {DEFAULT_BASE}")
+
+
+def _is_base(base: str) -> bool:
+    try:
+        NamedNode(base)
+    except ValueError:
+        return False
+    return True
+
+
+def _version(place: str, told: str) -> int:
+    if not (told.isdecimal() and told.isascii() and len(told) < 10):
+        raise StoreError(f"store {place}: its settings are damaged (the store version is {told[:40]!r}); load its articles into a new store")
+    return int(told)
 
 
 def open_article(place: str, article: str) -> tuple[Graph, str]:
-    """The graph in an existing store and the IRI of an article in it, given by id or IRI.
+    """The graph in an existing store, to be read, and the IRI of an article in it, given by id or IRI.
 
     Raises StoreError where there is no such store or article.
     """
-    graph = open_graph(place, must_exist=True)
+    graph = open_graph(place, must_exist=True, read_only=True)
     iri = graph.find_article(article)
     if iri is None:
         raise StoreError(f"store {place}: no article {article!r}; `kg query --store {place} --view articles` lists them")

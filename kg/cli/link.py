@@ -4,6 +4,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.cli.output import tell
+from kg.cli.terminal import visible
 from kg.linking import link
 
 
@@ -20,5 +21,5 @@ def command(store: str, service: str, kind: str) -> None:
     """
     linked = link(store, service, type=kind)
     for name, iri in linked.found:
-        click.echo(f"{name}\t{iri}")
+        click.echo(f"{visible(name)}\t{visible(iri)}")
     tell(f"{store}: {len(linked.found)} of {linked.asked} people found by {service}")

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.errors import KgError
+from kg.cli.terminal import visible
+from kg.errors import KgError, QueryError, UsageError
 
 # Command to module and the line that `kg --help` shows: help must not import the commands.
 COMMANDS = {
@@ -48,8 +49,11 @@ class LazyGroup(click.Group):
         """Run a command; an error that kg raises on purpose is a message, no traceback."""
         try:
             return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(visible(str(error))) from error
         except KgError as error:
-            raise click.ClickException(str(error)) from error
+            # A malformed query is shown with a mark below the place.
+            raise click.ClickException(visible(str(error), keeps_lines=isinstance(error, QueryError))) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,23 +1,35 @@
-"""What every command prints the same way: issues and reports to stderr, tables to stdout."""
+"""What every command prints the same way: issues and reports to stderr, tables and data to stdout."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import io
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
 
 import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from kg.cli.progress import Loudness
+from kg.cli.terminal import visible
 from kg.report import Issue, LoadReport, Severity
 from kg.store.access import Answer
 from kg.store.results import columns, rows, serialized
 
 _UNITS = (("added", "added"), ("replaced", "replaced"), ("unchanged", "unchanged"))
+_WHOLE = 12  # characters of a cell that is not folded while there is room
 
 
 def tell(message: str) -> None:
     """A line about what was done, to stderr."""
-    click.echo(message, err=True)
+    click.echo(visible(message), err=True)
+
+
+def say(line: str) -> None:
+    """A line for people, to stdout."""
+    click.echo(visible(line))
 
 
 def fail_on(issues: Iterable[Issue]) -> None:
@@ -25,7 +37,7 @@ def fail_on(issues: Iterable[Issue]) -> None:
     failed = False
     for issue in issues:
         failed = failed or issue.severity is Severity.ERROR
-        click.secho(f"{issue.severity.value}: {issue.message}", fg="red" if issue.severity is Severity.ERROR else "yellow", err=True)
+        click.secho(visible(f"{issue.severity.value}: {issue.message}"), fg="red" if issue.severity is Severity.ERROR else "yellow", err=True)
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -49,27 +61,56 @@ def print_report(report: LoadReport, where: str, loudness: Loudness | None = Non
     fail_on(report.issues)
 
 
-def print_rows(answer: Answer, form: str) -> None:
-    """An answer to stdout, as a table or in another format."""
+def warn_replaced(count: int, form: str) -> None:
+    """Say that a format could not hold some characters."""
+    if count:
+        tell(f"warning: {form} cannot hold {count} control character{'' if count == 1 else 's'}; U+FFFD stands in the place of each; other formats hold all")
+
+
+def rendered(answer: Answer, form: str, shown: Sequence[str] = ()) -> str:
+    """An answer as a table of some columns, all by default, or in another format."""
     if form == "table":
-        print_table(columns(answer), list(rows(answer)))
-    else:
-        click.echo(serialized(answer, form), nl=False)
+        return table(shown or columns(answer), list(rows(answer)))
+    found = serialized(answer, form)
+    warn_replaced(found.replaced, form)
+    return found.text
 
 
-def print_table(columns: list[str], rows: Sequence[Mapping[str, object]], title: str = "") -> None:
-    """Rows as a table as wide as the terminal, IRIs shortened to their ends."""
-    console = Console(soft_wrap=False)
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", header_style="bold")
+def put(text: str, *, is_data: bool) -> None:
+    """Text to stdout: data exactly as it is, unless a terminal would obey what stands in it."""
+    click.echo(visible(text, keeps_lines=True) if is_data and sys.stdout.isatty() else text, nl=False)
+
+
+@contextmanager
+def data_output(output: BinaryIO) -> Iterator[BinaryIO]:
+    """Where to write data: the file, or what shows on a terminal in the end, made safe."""
+    if not output.isatty():
+        yield output
+        return
+    held = io.BytesIO()
+    yield held
+    output.write(visible(held.getvalue().decode(), keeps_lines=True).encode())
+
+
+def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
+    """Rows as a table as wide as the terminal, or as many columns need; IRIs shortened to their ends, empty columns left out."""
+    grid = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     used = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)] or columns
-    for column in used:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(row.get(column)) for column in used))
-    console.print(table)
+    cells = [[_cell(row.get(column)) for column in used] for row in rows]
+    for number, column in enumerate(used):
+        # Dates, numbers and words stay whole; names and texts make room.
+        is_short = all(len(line[number]) <= _WHOLE for line in cells)
+        grid.add_column(Text(visible(column)), overflow="fold", no_wrap=is_short)
+    for line in cells:
+        grid.add_row(*map(Text, line))
+    text = io.StringIO()
+    width = max(Console().width, len(used) * (_WHOLE + 1))
+    console = Console(file=text, width=width, markup=False, highlight=False, emoji=False, force_terminal=sys.stdout.isatty())
+    console.print(grid)
     console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+    return text.getvalue()
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = visible("" if value is None else str(value))
     return text.rstrip("/").rpartition("/")[2] if text.startswith(("http://", "https://")) and "#" not in text and "/kg/" in text else text

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.options import store_option
-from kg.cli.output import tell
+from kg.cli.output import say, tell
 from kg.cli.progress import Loudness, quiet_option, watching
 from kg.refreshing import refresh
 
@@ -25,7 +25,7 @@ def command(store: str, loudness: Loudness | None) -> None:
     with watching("articles", loudness) as watch:
         done = refresh(store, watch=watch)
     for subject, word in done.facts[:_SHOWN]:
-        click.echo(f"{subject} {word}")
+        say(f"{subject} {word}")
     if len(done.facts) > _SHOWN:
         click.echo(f"… and {len(done.facts) - _SHOWN:,} more")
     counts = [f"{sign}{count:,} {name}" for sign, counted in (("-", done.removed), ("+", done.added)) for name, count in counted.items()]

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.cli.options import store_option
+from kg.cli.terminal import visible
 from kg.store.reading import Found, Reading, Sentence, read_article
 from kg.updating import open_article
 
@@ -32,16 +33,16 @@ def command(article: str, store: str, *, html: bool) -> None:
     graph, iri = open_article(store, article)
     lines = _lines(read_article(graph.store, iri))
     if not html:
-        Console().print(*lines, sep="\n")
+        Console(markup=False, highlight=False, emoji=False).print(*lines, sep="\n")
         return
-    page = Console(record=True, file=StringIO(), width=110)
+    page = Console(record=True, file=StringIO(), width=110, markup=False, highlight=False, emoji=False)
     page.print(*lines, sep="\n")
     click.echo(page.export_html())
 
 
 def _lines(reading: Reading) -> Iterator[Text]:
     for name, value in reading.metadata:
-        yield Text.assemble((f"{name:14}", "dim"), (value, "bold" if name == "headline" else ""))
+        yield Text.assemble((f"{name:14}", "dim"), (visible(value), "bold" if name == "headline" else ""))
     yield Text.assemble(*(part for name, color in _COLORS.items() for part in ((name, color), "  ")))
     for sentence in reading.sentences:
         yield Text()
@@ -51,7 +52,7 @@ def _lines(reading: Reading) -> Iterator[Text]:
 
 def _marked(reading: Reading, sentence: Sentence) -> Text:
     """The sentence with its mentions in the colours of their types; the innermost mention wins."""
-    line = Text(reading.text[sentence.start : sentence.end].replace("\n", " "))
+    line = Text(visible(reading.text[sentence.start : sentence.end]))
     for mention in reading.mentions:
         if sentence.start <= mention.start and mention.end <= sentence.end:
             line.stylize(_COLORS.get(mention.type, ""), mention.start - sentence.start, mention.end - sentence.start)
@@ -61,7 +62,7 @@ def _marked(reading: Reading, sentence: Sentence) -> Text:
 def _claim(claim: Found) -> Text:
     values = dict(claim.values)
     head = values.pop("claimType", "")
-    said = "; ".join([*(f"{name} {value}" for name, value in claim.entities), *values.values()])
-    words = f"“{claim.words}” " if head else ""
+    said = visible("; ".join([*(f"{name} {value}" for name, value in claim.entities), *values.values()]))
+    words = f"“{visible(claim.words)}” " if head else ""
     why = f"  [{claim.rule.rpartition('/')[2]}, {claim.confidence:.2f}]"
     return Text.assemble((f"  {_SIGNS[claim.type]:7}", "dim"), (f"{head} " if head else "", "bold"), words, said, (why, "dim"))

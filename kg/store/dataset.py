@@ -8,8 +8,20 @@ from pyoxigraph import DefaultGraph, RdfFormat, serialize
 from rdflib import Dataset, Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
-from kg.store.access import Store, is_remote
+from kg.store.access import Store, is_remote, quads
 from kg.store.embedded import open_embedded
+from kg.store.remote import Remote
+
+
+class _Served(SPARQLUpdateStore):
+    """A server whose updates go where redirections lead; rdflib itself would drop them on the way."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"{place}/query", f"{place}/update")
+        self._remote = Remote(place)
+
+    def _update(self, update: str) -> None:
+        self._remote.update(update)
 
 
 def open_store(place: str) -> Dataset:
@@ -19,7 +31,7 @@ def open_store(place: str) -> Dataset:
     """
     if is_remote(place):
         # "Union" is how rdflib leaves the default graph to the server: it then names none in its queries.
-        return Dataset(store=SPARQLUpdateStore(f"{place}/query", f"{place}/update"), default_union=True)
+        return Dataset(store=_Served(place.rstrip("/")), default_union=True)
     return dataset_of(open_embedded(place))
 
 
@@ -31,5 +43,5 @@ def dataset_of(store: pyoxigraph.Store) -> Dataset:
 def graphs(store: Store) -> Iterator[Graph]:
     """The facts, then each named graph, each as an rdflib Graph of its own."""
     for name in (DefaultGraph(), *sorted(store.named_graphs(), key=str)):
-        triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+        triples = (quad.triple for quad in quads(store, name))
         yield Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")

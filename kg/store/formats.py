@@ -5,9 +5,10 @@ from typing import BinaryIO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
 
-from kg.errors import StoreError
-from kg.store.access import Store
+from kg.errors import StoreError, UsageError
+from kg.store.access import Store, quads
 from kg.store.prefixes import PREFIXES
+from kg.store.wellformed import well_formed
 
 FORMATS = {
     "trig": RdfFormat.TRIG,
@@ -19,18 +20,32 @@ FORMATS = {
 }
 
 
-def write_rdf(store: Store, output: BinaryIO, form: str, *, graph: str = "") -> None:
-    """Write the whole store, or one graph, in a format.
+def write_rdf(store: Store, output: BinaryIO, form: str, *, graph: str = "") -> int:
+    """Write the whole store, or one graph, in a format; the number of characters that the format cannot hold and that U+FFFD replaces.
 
-    A format without named graphs gets the default graph (the facts) unless a graph is named. Raises StoreError for a
-    graph that the store does not have.
+    A format without named graphs gets the default graph (the facts) unless a graph is named. Only RDF/XML replaces anything:
+    control characters. Raises StoreError for a graph that the store does not have.
     """
     rdf = FORMATS[form]
-    if graph and not store.contains_named_graph(NamedNode(graph)):
-        raise StoreError(f"there is no graph <{graph}> in this store")
-    where = NamedNode(graph) if graph else None if rdf.supports_datasets else DefaultGraph()
-    quads: Iterable[Quad] = store.quads_for_pattern(None, None, None, where)
+    everything = None if rdf.supports_datasets else DefaultGraph()
+    found: Iterable[Quad] = quads(store, _named(store, graph) if graph else everything)
     if rdf not in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
         # People read these: what is said of one thing stands together. The line formats stream.
-        quads = sorted(quads, key=str)
-    serialize(quads if rdf.supports_datasets else (quad.triple for quad in quads), output=output, format=rdf, prefixes=PREFIXES)
+        found = sorted(found, key=str)
+    statements = found if rdf.supports_datasets else (quad.triple for quad in found)
+    if rdf is not RdfFormat.RDF_XML:
+        serialize(statements, output=output, format=rdf, prefixes=PREFIXES)
+        return 0
+    data, replaced = well_formed(serialize(statements, format=rdf, prefixes=PREFIXES) or b"")
+    output.write(data)
+    return replaced
+
+
+def _named(store: Store, graph: str) -> NamedNode:
+    try:
+        name = NamedNode(graph)
+    except ValueError as error:
+        raise UsageError(f"--graph {graph!r} is no IRI ({error})") from error
+    if not store.contains_named_graph(name):
+        raise StoreError(f"there is no graph <{graph}> in this store")
+    return name

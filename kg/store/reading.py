@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.store.access import Store
+from kg.store.access import Store, quads
 from kg.store.prefixes import PREFIXES
 
 _KG, _NIF, _SCHEMA = PREFIXES["kg"], PREFIXES["nif"], PREFIXES["schema"]
@@ -61,7 +61,7 @@ Said = dict[str, list[str]]
 def read_article(store: Store, iri: str) -> Reading:
     """The article of an IRI, read out of its named graph."""
     nodes: dict[str, Said] = defaultdict(lambda: defaultdict(list))
-    for quad in store.quads_for_pattern(None, None, None, NamedNode(iri)):
+    for quad in quads(store, NamedNode(iri)):
         nodes[_text(quad.subject)][_text(quad.predicate)].append(_text(quad.object))
     article = nodes[iri]
     metadata = ((name, _one(article, _SCHEMA + name)) for name in ("headline", "datePublished", "publisher", "url", "license"))

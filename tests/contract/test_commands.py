@@ -45,7 +45,7 @@ def test_the_package_runs_as_a_module() -> None:
     [
         (["query", "--view", "offices"], 2, "give --store S"),
         (["query", "--store", "{none}", "--view", "offices"], 1, "there is no store here"),
-        (["query", "--store", "{seeds}", "--view", "nonsense"], 1, "there is no view 'nonsense'; there are articles"),
+        (["query", "--store", "{seeds}", "--view", "nonsense"], 2, "there is no view 'nonsense'; there are articles"),
         (["query", "--store", "{seeds}", "SELECT"], 1, "malformed at line 1"),
         (["query", "--store", "{seeds}"], 2, "give one of"),
         (["query", "--store", "{seeds}", "--view", "people", "--format", "turtle"], 1, "format turtle is for CONSTRUCT"),

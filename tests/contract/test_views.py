@@ -12,11 +12,11 @@ COLUMNS = {
     "people": "person name aliases articles same_as",
     "offices": "tenure person person_name office office_name office_type jurisdiction_name organization_name start end status "
     "article sentence_start sentence_end confidence",
-    "memberships": "person_name organization_name kind start end article",
+    "memberships": "person person_name organization organization_name kind start end article",
     "events": "event type trigger trigger_start trigger_end date place_name modality article confidence",
     "participants": "event role participant participant_name participant_type",
     "statements": "statement speaker speaker_name kind start end text addressee_name date article",
-    "successions": "office_name predecessor_name successor_name date article",
+    "successions": "office office_name predecessor predecessor_name successor successor_name date article",
     "conflicts": "subject property value_a article_a value_b article_b",
 }
 
