@@ -34,12 +34,15 @@ class Explanation:
 
 
 def why(store: str, name: str) -> Iterator[Explanation]:
-    """The explanation of each entity of a store that bears an IRI, or a name.
+    """The explanation of each entity of a store that bears an IRI, or a name; of an article (see ``find_article``) of each of
+    its people.
 
-    Raises StoreError where there is no such store or entity.
+    Raises StoreError where there is no such store, entity or article.
     """
     graph = open_graph(store, must_exist=True, read_only=True)
     found = [name] if is_iri(name) else [row["entity"] for row in graph.ask(queries.ENTITIES_NAMED, [name], are_literals=True)]
+    if not list(graph.ask(queries.LABEL, found)) and (article := graph.find_article(name)):
+        found = [row["entity"] for row in graph.ask(queries.PEOPLE_OF, [article])]
     explanations = [explanation for iri in found for explanation in _explained(graph, iri)]
     if not explanations:
         raise StoreError(f"store {store}: nobody and nothing is called {name!r}; `kg query --store {store} --view people` lists the people")

@@ -1,7 +1,8 @@
-"""The quarantine report of a store: inputs that could not be loaded, kept for ``kg load --retry``."""
+"""The quarantine report of a store: inputs that could not be loaded, kept for ``kg load --retry``, and a log of how kg itself failed."""
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,9 +13,10 @@ from kg.errors import StoreError
 from kg.report import Issue
 from kg.store.access import is_remote
 from kg.store.embedded import check_exists
+from kg.unpacking import STDIN
 
 NAME = "quarantine.jsonl"
-STDIN = "-"
+LOG = "quarantine.log"
 
 
 def report_of(store: str) -> Path:
@@ -38,7 +40,7 @@ def quarantined(store: str) -> list[str]:
     return list(dict.fromkeys(entries))
 
 
-def set_aside(store: str, issues: Iterable[Issue], *, afresh: bool = False) -> None:
+def set_aside(store: str, issues: Collection[Issue], *, afresh: bool = False) -> None:
     """Add what failed to the report, or, ``afresh``, let the report hold nothing else; without entries there is no file.
 
     What came from stdin cannot be read again and is left out; lines that tell no input stay as they are.
@@ -50,9 +52,19 @@ def set_aside(store: str, issues: Iterable[Issue], *, afresh: bool = False) -> N
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    _log(path.with_name(LOG), issues)
     partial = path.with_suffix(".partial")
     partial.write_bytes("".join(line + "\n" for line in lines).encode("utf-8", "surrogateescape"))
     partial.replace(path)
+
+
+def _log(path: Path, issues: Iterable[Issue]) -> None:
+    """Append the tracebacks of what failed inside kg, for those who mend it."""
+    entries = [f"{issue.message}\n{issue.trace}\n" for issue in issues if issue.trace]
+    if entries:
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.writelines(f"{now} {entry}" for entry in entries)
 
 
 def _folder_of(url: str) -> Path:

@@ -17,7 +17,7 @@ PLOVER = "plover-jsonl"
 @click.command("export")
 @store_option
 @click.option("--format", "form", type=click.Choice([*FORMATS, PLOVER]), default="trig", show_default=True)
-@click.option("--article", help="Only the graph of this article (id or IRI).")
+@click.option("--article", help="Only the graph of this article (id, IRI, name of its file, or title).")
 @click.option("--graph", "graph_iri", default="", help="Only this named graph.")
 @click.option("-o", "--output", type=click.File("wb"), default="-", help="File to write; stdout when not given.")
 def command(store: str, form: str, article: str | None, graph_iri: str, output: BinaryIO) -> None:
@@ -29,7 +29,7 @@ def command(store: str, form: str, article: str | None, graph_iri: str, output: 
 
     \b
     Example:
-      kg export --store my-graph --format turtle -o facts.ttl
+      kg export --store demo --format turtle -o facts.ttl
     """
     if form == PLOVER:
         if article or graph_iri:

@@ -11,10 +11,10 @@ from kg.loading import forget
 @click.argument("article")
 @store_option
 def command(article: str, store: str) -> None:
-    """Remove an article (id or IRI) and every fact that only it supports.
+    """Remove an article (id, IRI, name of its file, or title) and every fact that only it supports.
 
     \b
     Example:
-      kg forget envoy-resigns --store my-graph
+      kg forget envoy-resigns --store demo
     """
     tell(f"{store}: forgot {forget(article, store)}")

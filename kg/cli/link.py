@@ -17,7 +17,7 @@ def command(store: str, service: str, kind: str) -> None:
 
     \b
     Example:
-      kg link --store my-graph --service https://wikidata.reconci.link/en/api --type Q5
+      kg link --store demo --service https://wikidata.reconci.link/en/api --type Q5
     """
     linked = link(store, service, type=kind)
     for name, iri in linked.found:

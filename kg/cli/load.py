@@ -32,7 +32,7 @@ def command(paths: tuple[str, ...], store: str, *, again: str | None, loudness: 
 
     \b
     Example:
-      kg load seeds --store my-graph
+      kg load seeds --store demo
     """
     if bool(again) == bool(paths):
         raise click.UsageError("give the articles to load as PATH, or --retry, or --stale")

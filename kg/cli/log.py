@@ -18,7 +18,7 @@ def command(store: str, form: str, *, all_columns: bool) -> None:
 
     \b
     Example:
-      kg log --store my-graph
+      kg log --store demo
     """
     answer = select(open_place(store, must_exist=True, read_only=True), view("log"))
     put(rendered(answer, form, () if all_columns else table_columns("log")), is_data=form != "table")

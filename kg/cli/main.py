@@ -64,6 +64,6 @@ def cli() -> None:
 
     \b
     Example:
-      kg load seeds --store my-graph
-      kg query --store my-graph --view offices
+      kg load seeds --store demo
+      kg query --store demo --view offices
     """

@@ -25,16 +25,16 @@ _DAY = 86_400  # seconds
 @click.option("--views", "folder", flag_value="views", help="List the named views.")
 @click.option("--questions", "folder", flag_value="questions", help="List the example questions.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-def command(  # noqa: PLR0913 - options of a command are arguments
+def command(
     *, store: str | None, folder: str | None, form: str, settings: tuple[str, ...], all_columns: bool, timeout: int, allow_service: bool, **query: str | None
 ) -> None:
     """Ask a store: SPARQL text, a file, or a named view.
 
     \b
     Example:
-      kg query --store my-graph --view offices
-      kg query --store my-graph --view holders --set office="Secretary of State" --set on=2021-10-01
-      kg query --store my-graph "SELECT ?name WHERE { ?p a kg:Person ; rdfs:label ?name }"
+      kg query --store demo --view offices
+      kg query --store demo --view holders --set office="Secretary of State" --set on=2021-10-01
+      kg query --store demo "SELECT ?name WHERE { ?p a kg:Person ; rdfs:label ?name }"
     """
     if folder:
         put(table(["name", "answers"], [{"name": name, "answers": text} for name, text in descriptions(folder).items()]), is_data=False)

@@ -20,7 +20,7 @@ def command(store: str, loudness: Loudness | None) -> None:
 
     \b
     Example:
-      kg refresh --store my-graph
+      kg refresh --store demo
     """
     with watching("articles", loudness) as watch:
         done = refresh(store, watch=watch)

@@ -24,11 +24,11 @@ _SIGNS = {
 @store_option
 @click.option("--html", is_flag=True, help="Print a page for the browser.")
 def command(article: str, store: str, *, html: bool) -> None:
-    """Show an article (id or IRI): each sentence with what was found in it, and why.
+    """Show an article (id, IRI, name of its file, or title): each sentence with what was found in it, and why.
 
     \b
     Example:
-      kg show alliance-chief-in-kyiv --store my-graph
+      kg show envoy-resigns --store demo
     """
     graph, iri = open_article(store, article)
     lines = _lines(read_article(graph.store, iri))

@@ -14,13 +14,13 @@ from kg.explaining import Explanation, why
 @store_option
 def command(entity: str, store: str) -> None:
     """Tell why an entity (IRI or name), or an event (IRI), is one: what articles know it by, the links with their scores and
-    reasons, and who it is not.
+    reasons, and who it is not. Of an article (id, IRI, name of its file, title) it tells this for each of its people.
 
     To overrule, load RDF that says owl:sameAs or owl:differentFrom.
 
     \b
     Example:
-      kg why "Laura Kendall" --store my-graph
+      kg why "Darius Rahimi" --store demo
     """
     console = Console(soft_wrap=True, markup=False, highlight=False, emoji=False)
     for explanation in why(store, entity):

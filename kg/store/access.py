@@ -47,7 +47,7 @@ class Store(Protocol):
 def is_remote(place: str) -> bool:
     """Whether a store is a server.
 
-    >>> is_remote("http://localhost:7878"), is_remote("my-graph")
+    >>> is_remote("http://localhost:7878"), is_remote("demo")
     (True, False)
     """
     return place.startswith(("http://", "https://"))

@@ -37,8 +37,8 @@ def check_exists(path: str) -> None:
 def shown(path: str) -> str:
     """A path as messages show it: cut, where nobody would read it to the end.
 
-    >>> shown("my-graph"), len(shown("x" * 5000))
-    ('my-graph', 201)
+    >>> shown("demo"), len(shown("x" * 5000))
+    ('demo', 201)
     """
     return path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
 

@@ -48,6 +48,8 @@ LINKS_OF = "SELECT ?link WHERE { VALUES ?row { %s } GRAPH kg:digest { ?link kg:l
 # Entities by name, and the name of one.
 ENTITIES_NAMED = """SELECT DISTINCT ?entity WHERE { VALUES ?name { %s } { ?entity rdfs:label ?name } UNION { ?entity skos:altLabel ?name }
   GRAPH kg:digest { ?row kg:refersTo ?entity } } ORDER BY ?entity"""
+PEOPLE_OF = """SELECT DISTINCT ?entity WHERE { VALUES ?article { %s } GRAPH ?article { ?item kg:entityType kg:Person }
+  GRAPH kg:digest { ?item kg:profile/kg:refersTo ?entity } } ORDER BY ?entity"""
 LABEL = "SELECT ?label WHERE { VALUES ?entity { %s } ?entity rdfs:label ?label }"
 PEOPLE_WITHOUT_IDENTIFIER = """SELECT ?person ?name WHERE { ?person a kg:Person ; rdfs:label ?name FILTER(CONTAINS(?name, " "))
   FILTER NOT EXISTS { ?person owl:sameAs ?other } } ORDER BY ?name"""

@@ -1,13 +1,16 @@
 """What every command keeps to: help with an example, exit codes, no traceback, data on stdout and the rest on stderr."""
 
 import json
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from kg.cli.main import COMMANDS
+from kg.cli.main import COMMANDS, cli
 from tests.conftest import SEEDS, Run
 
 COMMANDS_OF_THE_CONTRACT = {"load", "extract", "query", "export", "validate", "forget", "show", "lexicon"}
@@ -19,6 +22,26 @@ def test_every_command_has_help_with_an_example(kg: Run, name: str) -> None:
 
     assert result.exit_code == 0
     assert f"Example:\n  kg {name}" in result.output.replace("\n    kg", "\n  kg")
+
+
+def examples() -> list[str]:
+    """The command lines that the help of all commands shows, ``kg link`` apart, which asks a server."""
+    groups = [[name] for name in COMMANDS if name not in ("link", "lexicon")] + [["lexicon", "check"], ["lexicon", "export"]]
+    helps = (CliRunner().invoke(cli, [*words, "--help"], terminal_width=200).output for words in groups)
+    return [line.strip() for text in helps for line in text.partition("Example:")[2].splitlines() if line.strip().startswith("kg ")]
+
+
+@pytest.mark.parametrize("line", [line for line in examples() if "my-lexicon" not in line])
+def test_the_examples_of_the_help_work_after_the_command_of_the_readme(
+    kg: Run, line: str, seed_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(seed_store, tmp_path / "demo")
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+
+    result = kg(*shlex.split(line)[1:])
+
+    assert (result.exit_code, "Traceback" in result.output) == (0, False), result.stderr
 
 
 def test_the_commands_of_the_contract_are_there() -> None:
