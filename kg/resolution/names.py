@@ -8,6 +8,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from kg.knowledge.forms import initials, is_acronym, plain, words_of
 from kg.knowledge.identity import identity_rules
 
+_LONG_ENOUGH = 5  # letters of a word in which one may be wrong: of shorter ones most differ by a letter from another name
+
 
 def person_key(name: str) -> str:
     """The first letter of the given name in full and the consonants of the last name; empty for a name of one word.
@@ -70,9 +72,13 @@ def _middle_agrees(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _one_letter_off(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one word differs, by one edit of a word of five letters or more, its first letter apart."""
+    """Whether one word differs, by one edit of a word of five letters or more, its first letter apart.
+
+    >>> _one_letter_off(("mark", "milley"), ("mark", "miley")), _one_letter_off(("mark", "reed"), ("mark", "reid"))
+    (True, False)
+    """
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(pairs) == 1 and min(map(len, pairs[0])) >= 4 and pairs[0][0][0] == pairs[0][1][0] and DamerauLevenshtein.distance(*pairs[0]) == 1
+    return len(pairs) == 1 and min(map(len, pairs[0])) >= _LONG_ENOUGH and pairs[0][0][0] == pairs[0][1][0] and DamerauLevenshtein.distance(*pairs[0]) == 1
 
 
 def body_key(kind: str, name: str, where: str = "") -> str:

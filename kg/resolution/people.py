@@ -23,7 +23,6 @@ from kg.resolution.tenures import PRESENT
 _LONG_CAREER = 80  # years between the first and the last that one person does
 _LONG_LIFE = 105  # years from birth to the last that somebody does
 _BETWEEN = dt.timedelta(days=365)  # nobody is mayor of one town and a year later of another
-_TELLING = 2  # words of a title that many offices bear: "prime minister"
 Feature = tuple[str, str]
 Terms = dict[tuple[str, str], tuple[dt.date, dt.date]]
 """(kind of office, place) to the first and the last certain day."""
@@ -62,9 +61,8 @@ class Candidate:
     def features(self) -> Iterator[Feature]:
         """What two profiles may share beside their name: (kind of evidence, value)."""
         for office in self.held:
-            if office.where or len(office.key.split()) > _TELLING:
-                yield "sameOffice", office.key
             if office.where:
+                yield "sameOffice", office.key
                 yield "sameBody", office.where
                 if country(office.where):
                     yield "sameScene", country(office.where)
@@ -145,12 +143,14 @@ def _evidence(found: list[Candidate]) -> Iterator[Link]:
 
 
 def _link(one: Candidate, other: Candidate) -> Link:
-    """The pair's score: the best agreement of their names and all that they share."""
-    weights, wordings = identity_rules().weights, identity_rules().wordings
-    names = max((agreement(a, b) for a in one.names for b in other.names), key=lambda kind: weights.get(kind, 0.0))
+    """The pair's score: the best agreement of their names for which what they share is enough, and all that they share."""
+    rules = identity_rules()
+    weights, wordings = rules.weights, rules.wordings
     shared = defaultdict(list)
     for kind, value in sorted(set(one.features()) & set(other.features())):
         shared[kind].append(value)
+    agreements = {agreement(a, b) for a in one.names for b in other.names} - {""}
+    names = max((kind for kind in agreements if rules.suffices(kind, shared)), key=lambda kind: weights[kind], default="")
     score = (weights[names] + sum(weights[kind] for kind in shared)) if names else 0.0
     reasons = [wordings[names]] if names else []
     reasons += [f"{wordings[kind]} ({', '.join(values)})" for kind, values in shared.items()]
