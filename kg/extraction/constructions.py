@@ -87,8 +87,7 @@ def _last_person(context: Context, chains: Chains, noun: Token) -> Chain | None:
     """ "said the general, the top adviser": a description that stands for the person last spoken of."""
     if not title_length(context.doc, noun.i) or function(noun) not in (Function.SUBJECT, Function.CLAUSE):
         return None
-    people = [c for c in chains.all if c.type == "Person" and any(h < noun.i for h in c.heads)]
-    return max(people, key=lambda c: max((h for h in c.heads if h < noun.i and context.quote_around(h) is None), default=-1), default=None)
+    return chains.last_person(noun.i)
 
 
 def _closes(doc: Doc, end: int) -> bool:

@@ -4,6 +4,8 @@ Full names gather their short and misspelt forms; "the country" takes a place; o
 Descriptions by an office are tied in ``holders.py``, pronouns in ``pronouns.py``.
 """
 
+import sys
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -36,6 +38,14 @@ class Chain:
     office: OfficeName | None = None
     gender: str = ""
     """f or m where a name or title tells it."""
+    first: int = sys.maxsize
+    """The first of the heads."""
+
+    def refer(self, mention: Mention, head: int) -> None:
+        """Take a mention in, with the token (index) of its head."""
+        self.mentions.append(mention)
+        self.heads.append(head)
+        self.first = min(self.first, head)
 
 
 class Chains:
@@ -49,6 +59,7 @@ class Chains:
         self._phrases: dict[tuple[str, str], Chain] = {}
         self._by_name: dict[tuple[str, str], Chain] = {}
         self._office_at: dict[int, Chain] = {}
+        self._people: list[int] = []
         for ent, key in _keyed_names(context):
             self._name(ent, key)
 
@@ -65,6 +76,16 @@ class Chains:
         """The entity of which a mention known so far has its last token here (index)."""
         chain = self._by_token.get(index)
         return chain if chain is not None and self._by_token.get(index + 1) is not chain else None
+
+    def people_before(self, token: int) -> Iterator[tuple[int, Chain]]:
+        """The mentions of people before a token (index), the nearest first: the index of each and who is meant."""
+        for place in range(bisect_left(self._people, token) - 1, -1, -1):
+            index = self._people[place]
+            yield index, self._by_token[index]
+
+    def last_person(self, before: int) -> Chain | None:
+        """The person last spoken of before a token (index), outside quotations."""
+        return next((chain for index, chain in self.people_before(before) if self.context.quote_around(index) is None), None)
 
     def add(self, kind: str, name: str, *, office: OfficeName | None = None) -> Chain:
         """A new chain; the number is its place in the article."""
@@ -136,10 +157,11 @@ class Chains:
         return None
 
     def _mention(self, chain: Chain, start: int, end: int, kind: str) -> Chain:
-        chain.mentions.append(Mention(self.context.span(start, end), kind))
+        chain.refer(Mention(self.context.span(start, end), kind), end - 1)
         for index in range(start, end):
             self._by_token[index] = chain
-        chain.heads.append(end - 1)
+        if chain.type == "Person":
+            insort(self._people, end - 1)
         return chain
 
     def _name(self, ent: DocSpan, key: tuple[str, str]) -> None:
@@ -154,10 +176,11 @@ class Chains:
     def _definite_place(self, token: Token) -> Chain | None:
         """ "the country": the place that was last acted on or mentioned on its own, not as a modifier of another noun."""
         sentence = self.context.sentence(token)
+        first = self.context.sentences[max(0, sentence - _REACH)].start
         found = [
             ((self.context.sentence(self.context.doc[i]), function(self.context.doc[i]) is Function.OBJECT, i), chain)
-            for i, chain in self._by_token.items()
-            if i < token.i and chain.type == "Place" and sentence - self.context.sentence(self.context.doc[i]) <= _REACH
+            for i in range(first, token.i)
+            if (chain := self._by_token.get(i)) is not None and chain.type == "Place"
             and function(self.context.doc[i]) not in (Function.COMPOUND, Function.POSSESSIVE, Function.MODIFIER)
         ]  # fmt: skip
         return max(found, key=lambda f: f[0], default=(None, None))[1]
@@ -170,8 +193,7 @@ class Chains:
         if chain is None:
             chain = self._phrases[key] = self.add(kind, name)
         if token.i not in chain.heads:
-            chain.mentions.append(Mention(self.context.span(start, end), "nominal"))
-            chain.heads.append(token.i)
+            chain.refer(Mention(self.context.span(start, end), "nominal"), token.i)
         return chain
 
 

@@ -58,17 +58,16 @@ def _in_row(context: Context, chains: Chains, phrases: list[OfficePhrase], known
 
 def described(context: Context, chains: Chains, known: list[Holding]) -> None:
     """ "the general", "the new prime minister": the last person before it who was given that title."""
+    titled: dict[tuple[str, str], set[int]] = {}
     for token in context.doc:
         if chains.named(token) is None and _is_description(token):
             sought = "former" if any(office_words().status.get(c.lower_) == "former" for c in token.lefts) else ""
-            fitting = (
-                (max((h for h in holding.holder.heads if h < token.i), default=-1), number, holding)
-                for number, holding in enumerate(known)
-                if holding.phrase.name.title.endswith(token.lower_) and (not sought or holding.status == sought)
-            )
-            last, _, holding = max(fitting, default=(-1, 0, None))
-            if holding is not None and last >= 0:
-                chains.stand_for(token.i, holding.holder)
+            key = token.lower_, sought
+            if key not in titled:
+                titled[key] = {h.holder.number for h in known if h.phrase.name.title.endswith(token.lower_) and sought in ("", h.status)}
+            holder = next((chain for _, chain in chains.people_before(token.i) if chain.number in titled[key]), None) if titled[key] else None
+            if holder is not None:
+                chains.stand_for(token.i, holder)
 
 
 def _is_description(token: Token) -> bool:

@@ -6,6 +6,7 @@ weights are data, ``ontology/rules/pronouns.ttl``, fitted by ``training/fit_pron
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -177,9 +178,9 @@ def _features(context: Context, pronoun: Token, index: int, chain: Chain, rank: 
     if index > pronoun.i:
         yield "behind the pronoun"
     yield "by pronoun" if other.tag_ in ("PRP", "PRP$") else "by name"
-    mentions = sum(head < pronoun.i for head in chain.heads)
-    yield f"{min(mentions, _MOST + 1)} mentions"
-    if mentions and min(chain.heads) < context.sentences[0].end:
+    mentions = len([*islice((head for head in chain.heads if head < pronoun.i), _MOST + 1)])
+    yield f"{mentions} mentions"
+    if mentions and chain.first < context.sentences[0].end:
         yield "in the first sentence"
     if chain.gender:
         yield "gender known"

@@ -132,7 +132,7 @@ def _speaker(context: Context, chains: Chains, verb: Token) -> Chain | None:
     if chain is not None:
         return chain if chain.type in _SPEAKERS else None
     if title_length(context.doc, actor.i) and actor.i:
-        return _last_person(context, chains, actor)
+        return chains.last_person(actor.i)
     described = chains.refer(actor) if actor.pos_ in ("NOUN", "PROPN") else None
     return described if described is not None and described.type in _SPEAKERS else None
 
@@ -154,12 +154,6 @@ def _beside(context: Context, verb: Token) -> Token | None:
         if 0 <= index < len(doc) and (doc[index].ent_type_ in ("PERSON", "ORG") or doc[index].lower_ in ("he", "she")):
             return doc[index]
     return None
-
-
-def _last_person(context: Context, chains: Chains, before: Token) -> Chain | None:
-    reached = {c.number: max((h for h in c.heads if h < before.i and context.quote_around(h) is None), default=-1) for c in chains.all if c.type == "Person"}
-    best = max(reached, key=lambda number: reached[number], default=None)
-    return chains.all[best] if best is not None and reached[best] >= 0 else None
 
 
 def _addressee(verb: Token, chains: Chains) -> int | None:
