@@ -18,7 +18,7 @@ from kg.rdf.evidence import ArticleGraph
 from kg.rdf.facts import derived_quad, graph_of, statement_quads
 from kg.rdf.iris import DEFAULT_BASE, Minter, is_iri
 from kg.rdf.rereading import reread
-from kg.rdf.terms import integer, text
+from kg.rdf.terms import integer, is_text, text
 from kg.rdf.vocabulary import DEFAULT, PROFILE, SETTINGS, kg
 from kg.records.digest import EventRow, IdentityRow, Support, supported
 from kg.store import queries
@@ -151,7 +151,8 @@ class Graph:
     def ask(self, query: str, values: Iterable[str] = (), *, are_literals: bool = False) -> Iterator[dict[str, str]]:
         """Solutions as dictionaries of lexical values; ``%s`` of the query takes IRIs, or literals."""
         if "%s" in query:
-            terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in sorted(set(values))]
+            known = sorted(set(values))
+            terms = [str(Literal(value)) for value in known if is_text(value)] if are_literals else [f"<{value}>" for value in known]
             if not terms:
                 return
             query = query.replace("%s", " ".join(terms))

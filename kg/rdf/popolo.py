@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.rdf import vocabulary as v
 from kg.rdf.iris import segment
-from kg.rdf.terms import text
+from kg.rdf.terms import is_text, text
 from kg.rdf.vocabulary import kg
 
 _FOAF, _SCHEMA = "http://xmlns.com/foaf/0.1/", "https://schema.org/"
@@ -171,7 +171,7 @@ class _Popolo:
 
 def _is_text(value: Any) -> bool:
     """Whether a value is a text that RDF can hold: no number, no lone surrogates."""
-    return isinstance(value, str) and not isinstance(value, _Number) and not re.search("[\ud800-\udfff]", value)
+    return isinstance(value, str) and not isinstance(value, _Number) and is_text(value)
 
 
 def _shown(value: Any) -> str:

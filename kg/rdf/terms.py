@@ -1,6 +1,7 @@
 """Python values as RDF terms."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -8,7 +9,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from kg.rdf.vocabulary import XSD, kg
 from kg.records.times import bounds
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Subject = NamedNode | BlankNode
+
+
+def is_text(value: str) -> bool:
+    """Whether RDF can hold the value: a text without lone surrogates."""
+    return not _SURROGATE.search(value)
 
 
 def text(value: str) -> Literal:

@@ -89,7 +89,7 @@ def _same_step(one: Happening, other: Happening) -> bool:
         return False
     a, b = bounds(one.row.date), bounds(other.row.date)
     if a.earliest and a.latest and b.earliest and b.latest:
-        return a.earliest <= b.latest + _MONTH and b.earliest <= a.latest + _MONTH
+        return a.earliest - b.latest <= _MONTH and b.earliest - a.latest <= _MONTH
     return True
 
 

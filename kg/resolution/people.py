@@ -254,7 +254,7 @@ def _in_two_places(mine: Terms, theirs: Terms) -> Iterator[tuple[str, str]]:
     """The kinds of offices that two hold in different places at one time, or nearly so."""
     for (kind, place), (since, until) in mine.items():
         for (other_kind, other_place), (begin, end) in theirs.items():
-            if place != other_place and since <= end + _BETWEEN and begin <= until + _BETWEEN:
+            if place != other_place and since - end <= _BETWEEN and begin - until <= _BETWEEN:
                 yield kind, other_kind
 
 

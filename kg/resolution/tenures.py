@@ -61,7 +61,7 @@ def _ends_before(spell: list[TenureReport], row: TenureReport) -> bool:
     start, later = bounds(row.start).earliest, bounds(row.end).earliest
     if end is None:
         return False
-    return start > end + _BREAK if start else later is not None and later > end + _YEAR
+    return start - end > _BREAK if start else later is not None and later - end > _YEAR
 
 
 def _tenure(spell: list[TenureReport], *, is_latest: bool) -> TenureFact:

@@ -14,6 +14,7 @@ from kg.rdf.iris import Minter, is_iri, segment
 from kg.records.article import Article
 from kg.records.claims import EventClaim, Evidence, Extraction, LocalEntity, OfficeName, StatementClaim
 from kg.records.spans import Span
+from kg.store import queries
 from kg.updating import Graph
 from tests.graphs import Writer
 
@@ -128,6 +129,14 @@ def test_offices_of_one_label_in_two_bodies_are_two() -> None:
     graph.write([writer.graph()])
 
     assert len(list(graph.ask("SELECT ?office { ?office a kg:Office }"))) == 2
+
+
+@pytest.mark.parametrize("name", ["\ud800", "http://a/\ud800", "", " ", "> <", "a\x00"])
+def test_a_name_that_no_article_can_have_finds_none(name: str) -> None:
+    graph = Graph(pyoxigraph.Store())
+
+    assert (graph.find_article(name), graph.find_background(name)) == (None, None)
+    assert list(graph.ask(queries.ENTITIES_NAMED, [name], are_literals=True)) == []
 
 
 def test_names_in_two_forms_of_unicode_are_one_name() -> None:

@@ -78,6 +78,17 @@ def test_what_the_names_need_makes_them_one(one: ArticleGraph, other: ArticleGra
     assert people(one, other) == people(other, one) == 1
 
 
+def test_offices_held_to_the_last_day_of_the_calendar_are_compared_as_others() -> None:
+    writers = [Writer(id, "9999-12-31") for id in "12"]
+    for writer, place in zip(writers, ("Porto", "Leeds"), strict=True):
+        person, office = writer.person("Anna Silva"), writer.office("Mayor", "LocalGovernment", place)
+        writer.tenure(person, office, "current", "9999-12-01", "9999-12-31")
+        writer.tenure(person, office, "former", "", "9999-12-31")
+        writer.event("Resignation", "9999-12-31", "actual", ("holder", person), ("office", office))
+
+    assert people(*(writer.graph() for writer in writers)) == 2
+
+
 @pytest.mark.parametrize("name", ["O'Brien", "D’Angelo", "Dr. Lee"])
 def test_a_bare_surname_never_joins_across_articles_also_with_an_apostrophe_or_a_title(name: str) -> None:
     assert people(article("1", name, POLICE), article("2", name, SENATOR)) == 2
