@@ -51,8 +51,20 @@ def popolo(data: bytes, iri: str, problem: Callable[[str], None]) -> Iterator[Tr
     except RecursionError as error:
         raise ValueError("it is nested too deep") from error
     if not isinstance(found, dict) or not isinstance(found.get("persons"), list):
-        raise ValueError('there is no list "persons" in it')
+        raise ValueError(_other_kind(found))
     return _Popolo(found, iri, problem).triples()
+
+
+def _other_kind(found: Any) -> str:
+    """What a JSON file is that is no Popolo, as far as it tells, and how kg reads such a thing."""
+    first = found[0] if isinstance(found, list) and found else found
+    said = first if isinstance(first, dict) else {}
+    if "jsonfeed.org" in str(said.get("version", "")):
+        return "this is a JSON Feed; kg reads the site's RSS or Atom feed, or the items as JSON Lines (.jsonl) with text, title and date"
+    if isinstance(said.get("text") or said.get("articleBody"), str):
+        what = "an article" if said is found else "a list of articles"
+        return f"this is {what}; kg reads articles as JSON Lines (.jsonl): an object with text, title and date on a line each"
+    return 'there is no list "persons" in it'
 
 
 class _Popolo:

@@ -265,3 +265,19 @@ def test_bytes_that_are_no_knowledge_are_a_read_error_that_names_the_file(tmp_pa
         background(tmp_path, data, name)
 
     assert caught.value.path.endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": []}', "this is a JSON Feed"),
+        ('{"text": "Anna Silva resigned."}', "this is an article"),
+        ('[{"text": "Anna Silva resigned."}]', "this is a list of articles"),
+        ('{"type": "FeatureCollection"}', 'there is no list "persons" in it'),
+    ],
+)
+def test_json_that_is_no_popolo_is_told_by_name(tmp_path: Path, data: str, what: str) -> None:
+    (tmp_path / "a.json").write_text(data, "utf-8")
+
+    with pytest.raises(ReadError, match=what):
+        read_background(str(tmp_path / "a.json"), Minter())
