@@ -31,7 +31,7 @@ def opened(path: str) -> BufferedReader:
     try:
         return Path(path).open("rb")
     except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
-        raise ReadError(f"{path}: cannot be read: {error}") from error
+        raise _unread(path, f"cannot be read: {error}") from error
 
 
 def stream(file: BufferedReader) -> BufferedReader:
@@ -48,9 +48,9 @@ def whole(file: BinaryIO, where: str, limit: int = LIMIT) -> bytes:
         while chunk := file.read(_CHUNK):
             found.write(chunk)
             if found.tell() > limit:
-                raise ReadError(f"{where}: it holds more than {limit:,} bytes, unpacked; split it into smaller files")
+                raise _unread(where, f"it holds more than {limit:,} bytes, unpacked; split it into smaller files")
     except _BROKEN as error:
-        raise ReadError(f"{where}: cannot be read: {error}") from error
+        raise _unread(where, f"cannot be read: {error}") from error
     return found.getvalue()
 
 
@@ -71,3 +71,9 @@ def lines(file: BinaryIO, where: str, limit: int) -> Iterator[bytes | ReadError]
                 yield line
     except _BROKEN as error:
         raise ReadError(f"{where}: cannot be read beyond line {number}: {error}") from error
+
+
+def _unread(where: str, problem: str) -> ReadError:
+    error = ReadError(f"{where}: {problem}")
+    error.path = where
+    return error
