@@ -112,7 +112,7 @@ NAMES = {
         SOUND,
         lambda name, draw: name + draw.choice(["%", "%20", "#", "?", "&", "$x", "\\", ":", "{}", "<b>", "|", ";", "~", "=", "%s"]),
     ),
-    "name with a pattern": Mutation(SOUND, lambda name, draw: name + draw.choice(["*", "[x]", "[", "**", "[!a]", "?", "[red]", "[/b]"])),
+    "name with a pattern": Mutation(SOUND, lambda name, draw: name + draw.choice(["*", "[x]", "[", "**", "[!a]", "?", "[red]", "[b]"])),
     "name with spaces": Mutation(SOUND, lambda name, draw: name + draw.choice([" ", "  x", "\t", "\xa0", " ."])),
     "name with dots": Mutation(SOUND, lambda name, draw: name + draw.choice([".", "..", ".txt", ".ttl", ".json", ".gz", ".tar"])),
     "name with controls": Mutation(SOUND, lambda name, draw: name + draw.choice(["\x1b[2J", "\x07", "\u202e", "\x7f", "\u200b", "\x01"])),
