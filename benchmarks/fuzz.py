@@ -44,7 +44,7 @@ _IN_A_FOLDER = 50
 _FOLDERS_IN_A_STORE = 5
 _GOOD_ONE_IN = 8
 _HEAVY_ONE_IN = 100
-_LIMIT = 30
+_LIMIT = 120
 """Seconds for a folder, or for one heavy input."""
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import logging
 import time
-import traceback
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -30,7 +29,7 @@ from kg.readers.attempts import Record
 from kg.readers.formats import Meter, Wanted, completed, identified, name_of, read_articles
 from kg.readers.furniture import set_apart
 from kg.records.article import Article
-from kg.report import Issue, LoadReport, Progress, Watch, unwatched
+from kg.report import Issue, LoadReport, Progress, Watch, kind_of, trace_of, unwatched
 from kg.store.access import Store
 from kg.store.dataset import dataset_of
 from kg.updating import Graph, open_graph
@@ -213,11 +212,20 @@ def _below(path: str) -> list[str]:
 
 def _know(graph: Graph, path: str, report: LoadReport, *, keeps_ledger: bool) -> LoadReport:
     """Load one file of background knowledge; a file that cannot be read is an issue, and so is each item that was left out of it."""
-    started = time.monotonic()
     try:
-        knowledge = read_background(path, graph.minter)
+        return _take_in(graph, path, report, keeps_ledger=keeps_ledger)
     except ReadError as error:
-        return replace(report, issues=(*report.issues, Issue(path, str(error))))
+        issue = Issue(path, str(error))
+    except KgError:
+        raise  # the store's trouble is no file's
+    except Exception as error:  # whatever happens in one file costs that file alone
+        issue = Issue(path, f"{path}: cannot be taken in ({kind_of(error)})", trace=trace_of(error))
+    return replace(report, issues=(*report.issues, issue))
+
+
+def _take_in(graph: Graph, path: str, report: LoadReport, *, keeps_ledger: bool) -> LoadReport:
+    started = time.monotonic()
+    knowledge = read_background(path, graph.minter)
     report = replace(report, issues=(*report.issues, *(Issue(path, f"{path}: {problem}") for problem in knowledge.problems)))
     before = graph.content_hashes([knowledge.iri]).get(knowledge.iri)
     if before == knowledge.content_hash:
@@ -324,8 +332,9 @@ class _Loader:
         except KgError:
             raise  # the store's trouble is no article's
         except Exception as error:
+            failed = _failed(articles[0], error)
             if len(articles) == 1:
-                return [], [_failed(articles[0], error)]
+                return [], [failed]
         else:
             return found, []
         half = len(articles) // 2
@@ -352,9 +361,8 @@ def _doubled(article: Article, other: str) -> Issue:
 
 
 def _failed(article: Article, error: Exception) -> Issue:
-    what = f"({type(error).__name__}: {' '.join(str(error).split())[:200]})"
-    message = f"{article.origin}: article {name_of(article)}: extraction failed {what}"
-    return Issue(article.origin, message, trace="".join(traceback.format_exception(error)))
+    message = f"{article.origin}: article {name_of(article)}: extraction failed ({kind_of(error)})"
+    return Issue(article.origin, message, trace=trace_of(error))
 
 
 def _entry(item: ArticleGraph, action: str, seconds: float) -> LedgerEntry:

@@ -1,5 +1,6 @@
 """What a load does and did, and what went wrong without stopping it."""
 
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -70,3 +71,19 @@ class LoadReport:
     def articles(self) -> int:
         """Articles read, whatever became of them."""
         return self.added + self.replaced + self.unchanged
+
+
+def kind_of(error: BaseException) -> str:
+    """An unforeseen exception in a few words.
+
+    >>> kind_of(LookupError("no such thing"))
+    'LookupError: no such thing'
+    """
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def trace_of(error: BaseException) -> str:
+    """The traceback of an exception that is dealt with; what its frames held is let go, an open store among it."""
+    text = "".join(traceback.format_exception(error))
+    traceback.clear_frames(error.__traceback__)
+    return text

@@ -7,8 +7,9 @@ Wikidata statements on "position held" (P39) are read as they are, as is any voc
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from kg.knowledge.background import background_terms
 from kg.knowledge.words import country
 from kg.rdf import vocabulary as v
 from kg.rdf.digest import Item
-from kg.rdf.iris import Minter, is_iri
+from kg.rdf.iris import Minter, is_iri, segment
 from kg.rdf.nesting import refuse_deep, refuse_xml_bombs
 from kg.rdf.popolo import popolo
 from kg.rdf.terms import text
@@ -83,13 +84,19 @@ def read_background(path: str, minter: Minter) -> Background:
     problems: list[str] = []
     try:
         data = contents(path)
-        triples = list(popolo(data, iri, problems.append) if form == POPOLO else _parsed(data, FORMATS[form], iri, Path(path).resolve().as_uri()))
+        read = popolo if form == POPOLO else partial(_parsed, form=FORMATS[form], base=Path(path).resolve().as_uri())
+        triples = list(read(data, iri, problems.append))
     except (SyntaxError, ValueError) as error:
-        problem = ReadError(f"{path}: cannot be read as {'Popolo JSON' if form == POPOLO else 'RDF'}: {' '.join(str(error).split())[:200]}")
-        problem.path = path
-        raise problem from error
+        raise _unread(path, form, error) from error
     found = background(triples, iri, minter)
     return replace(found, problems=_at_most((*problems, *found.problems)))
+
+
+def _unread(path: str, form: str, error: Exception) -> ReadError:
+    kind = "Popolo JSON" if form == POPOLO else "RDF"
+    found = ReadError(f"{path}: cannot be read as {kind}: {' '.join(str(error).split())[:200]}")
+    found.path = path
+    return found
 
 
 def background(triples: list[Triple], iri: str, minter: Minter) -> Background:
@@ -124,10 +131,10 @@ def ending(path: str) -> str:
     return Path(path.removesuffix(".gz")).suffix.lower()
 
 
-def _parsed(data: bytes, form: RdfFormat, iri: str, base: str) -> Iterator[Triple]:
+def _parsed(data: bytes, iri: str, problem: Callable[[str], None], *, form: RdfFormat, base: str) -> Iterator[Triple]:
     """The triples of an RDF file; blank nodes get names in its graph, so that the same file is the same graph each time.
 
-    Raises SyntaxError, or ValueError where no parser may be shown it.
+    Statements on statements (RDF 1.2 triple terms) are left out and told. Raises SyntaxError, or ValueError where no parser may be shown it.
     """
     if form == RdfFormat.RDF_XML:
         refuse_xml_bombs(data)
@@ -136,7 +143,10 @@ def _parsed(data: bytes, form: RdfFormat, iri: str, base: str) -> Iterator[Tripl
     names: dict[str, NamedNode] = {}
     for quad in pyoxigraph.parse(data, format=form, base_iri=base):
         subject, value = (_named(term, iri, names) for term in (quad.subject, quad.object))
-        yield Triple(subject, quad.predicate, value)
+        if isinstance(value, Triple):
+            problem(f"{_value(subject)}: a statement on a statement is not read; it was left out")
+        else:
+            yield Triple(subject, quad.predicate, value)
 
 
 def _named(term: Any, iri: str, names: dict[str, NamedNode]) -> Any:
@@ -240,7 +250,8 @@ class _Reading:
         # "Mayor of Porto" says which office it is; "Speaker" needs the body.
         where = next(filter(None, bodies), "") if not place and " of " not in label else ""
         title = re.sub(rf" (of|for) (the )?{re.escape(place.lower())}$", "", label.lower()) if place else label.lower()
-        row = OfficeProfile(label, office, title, "Office", jurisdiction_name=country(place) or place, organization_name=where, external=office)
+        external = office if is_iri(office) else f"{self._iri}#office-{segment(office)}"  # it may be told by its words alone
+        row = OfficeProfile(label, external, title, "Office", jurisdiction_name=country(place) or place, organization_name=where, external=external)
         yield self._item(node, row)
         yield self._item(node, TenureRow(profile.iri(self._minter.base), row.iri(self._minter.base), "former" if dates[1] else "current", *dates))
 

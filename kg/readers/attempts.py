@@ -1,11 +1,11 @@
 """The guard of the readers: whatever the reading of one record trips over costs that record alone."""
 
-import traceback
 from collections.abc import Callable
 from typing import ParamSpec
 
 from kg.errors import ReadError
 from kg.records.article import Article
+from kg.report import kind_of, trace_of
 
 P = ParamSpec("P")
 Record = Article | ReadError
@@ -28,6 +28,6 @@ def attempt(read: Callable[P, Record], where: str, *args: P.args, **kwargs: P.kw
 
 def failed(error: Exception, where: str) -> ReadError:
     """An exception that no reader foresaw as a ReadError with its traceback."""
-    found = ReadError(f"{where}: cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:200]})")
-    found.trace = "".join(traceback.format_exception(error))
+    found = ReadError(f"{where}: cannot be read ({kind_of(error)})")
+    found.trace = trace_of(error)
     return found

@@ -46,7 +46,7 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<", html.read),
 )
 _KNOWN = f"kg reads {', '.join(sorted(READERS))}, each also .gz"
-_TEXTS = tuple(each.name for each in fields(Article) if each.type is str)
+_TEXTS = tuple(each.name for each in fields(Article) if each.type is str and each.compare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,14 @@ class Meter:
         """The share of the bytes that has been read (0 to 1); None where nobody can tell."""
         return min(1.0, (self._done + (self._open.tell() if self._open else 0)) / self.total) if self.total else None
 
-    def turn_to(self, file: BufferedReader | None, size: int = 0) -> None:
-        """Count what is read of an open file; of the one before, ``size`` bytes are done."""
-        self._done, self._open = self._done + size, file
+    @contextmanager
+    def reading(self, file: BufferedReader, size: int) -> Iterator[None]:
+        """While this lasts, what is read of an open file counts; in the end, all its ``size`` bytes are done."""
+        self._open = file
+        try:
+            yield
+        finally:
+            self._open, self._done = None, self._done + size
 
 
 def read_articles(paths: Iterable[str], wanted: Wanted | None = None, *, meter: Meter | None = None) -> Iterator[Record]:
@@ -183,16 +188,18 @@ def _ending(name: str) -> str:
 def _read(file: str, meter: Meter) -> Iterator[Record]:
     """The records of one input; an error ends that input alone."""
     try:
-        with _input(file) as raw:
-            meter.turn_to(raw)
+        with _input(file) as raw, meter.reading(raw, _size(file)):
             data = stream(raw)
-            yield from _reader(file, data)(data, file)
+            count = 0
+            for found in _reader(file, data)(data, file):
+                count += 1
+                yield found
+        if not count:
+            raise ReadError(f"{file}: the file is empty, there is no article to read")
     except ReadError as error:
         yield error
     except Exception as error:  # no reader foresaw it: it costs this input alone
         yield failed(error, file)
-    finally:
-        meter.turn_to(None, _size(file))
 
 
 @contextmanager

@@ -34,9 +34,9 @@ def read(file: BinaryIO, where: str) -> Iterator[Record]:
 
 
 def file_name(where: str) -> str:
-    """The name of the file that holds one article; stdin has none.
+    """The name of the file that holds one article, bytes of it that are no UTF-8 as U+FFFD; stdin has none.
 
     >>> file_name("news/envoy-resigns.txt"), file_name("-")
     ('envoy-resigns.txt', '')
     """
-    return "" if where == STDIN else Path(where).name
+    return "" if where == STDIN else Path(where).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
