@@ -91,14 +91,16 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
     grid = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     used = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)] or columns
     cells = [[_cell(row.get(column)) for column in used] for row in rows]
+    needed = 0
     for number, column in enumerate(used):
+        longest = max((len(line[number]) for line in cells), default=0)
+        needed += max(len(column), min(longest, _WHOLE)) + 2
         # Dates, numbers and words stay whole; names and texts make room.
-        is_short = all(len(line[number]) <= _WHOLE for line in cells)
-        grid.add_column(Text(visible(column)), overflow="fold", no_wrap=is_short)
+        grid.add_column(Text(visible(column)), overflow="fold", no_wrap=longest <= _WHOLE, min_width=len(column))
     for line in cells:
         grid.add_row(*map(Text, line))
     text = io.StringIO()
-    width = max(Console().width, len(used) * (_WHOLE + 1))
+    width = max(Console().width, needed)
     console = Console(file=text, width=width, markup=False, highlight=False, emoji=False, force_terminal=sys.stdout.isatty())
     console.print(grid)
     console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
