@@ -139,7 +139,9 @@ class Graph:
     def ask(self, query: str, values: Iterable[str] = (), *, are_literals: bool = False) -> Iterator[dict[str, str]]:
         """Solutions as dictionaries of lexical values; ``%s`` of the query takes IRIs, or literals."""
         if "%s" in query:
-            terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in sorted(set(values))]
+            # Half a character, as in a name that is no UTF-8, is in no store.
+            found = sorted(value for value in set(values) if value == value.encode(errors="replace").decode())
+            terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in found]
             if not terms:
                 return
             query %= " ".join(terms)

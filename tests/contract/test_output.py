@@ -18,6 +18,7 @@ from kg.loading import load
 from kg.rdf import vocabulary as v
 from kg.store.access import change
 from kg.store.embedded import open_embedded
+from kg.store.prefixes import PREFIXES
 from kg.store.views import table_columns
 from tests.conftest import SEEDS, Run
 
@@ -235,3 +236,33 @@ def test_an_export_says_what_rdfxml_cannot_hold(kg: Run, tmp_path: Path) -> None
 
 def test_a_graph_that_is_no_iri_is_a_usage_error(kg: Run, seed_store: str) -> None:
     assert kg("export", "--store", seed_store, "--graph", "no iri").exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("show", "\udcff"), ("why", "\udcff"), ("forget", "\udcff"), ("export", "--article", "\udcff"), ("query", "\udcff")])
+def test_a_name_that_is_no_utf8_is_told_in_a_line(kg: Run, seed_store: str, words: tuple[str, ...]) -> None:
+    result = kg(*words, "--store", seed_store)
+
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+def test_a_graph_that_says_what_kg_never_writes_is_told_in_a_line(kg: Run, article: Path, tmp_path: Path) -> None:
+    load([str(article)], str(tmp_path / "s"))
+    store = open_embedded(str(tmp_path / "s"))
+    begin = NamedNode(f"{PREFIXES['nif']}beginIndex")
+    old = [quad for quad in store if quad.predicate == begin]
+    change(store, remove=old, add=[Quad(quad.subject, begin, Literal("abc"), quad.graph_name) for quad in old])
+    (iri,) = {quad.graph_name.value for quad in old if isinstance(quad.graph_name, NamedNode)}
+    del store
+
+    for words in (("show", iri), ("export", "--format", "plover-jsonl")):
+        result = kg(*words, "--store", tmp_path / "s")
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert "its graph is damaged" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["plover-jsonl", "turtle"])
+def test_an_export_that_fails_makes_no_file(kg: Run, tmp_path: Path, form: str) -> None:
+    result = kg("export", "--store", tmp_path / "none", "--format", form, "-o", tmp_path / "out")
+
+    assert result.exit_code == 1
+    assert not (tmp_path / "out").exists()
