@@ -151,8 +151,9 @@ class Graph:
     def ask(self, query: str, values: Iterable[str] = (), *, are_literals: bool = False) -> Iterator[dict[str, str]]:
         """Solutions as dictionaries of lexical values; ``%s`` of the query takes IRIs, or literals."""
         if "%s" in query:
-            known = sorted(set(values))
-            terms = [str(Literal(value)) for value in known if is_text(value)] if are_literals else [f"<{value}>" for value in known]
+            # Half a character, as in a name that is no UTF-8, is in no store.
+            found = sorted(filter(is_text, set(values)))
+            terms = [str(Literal(value)) if are_literals else f"<{value}>" for value in found]
             if not terms:
                 return
             query = query.replace("%s", " ".join(terms))

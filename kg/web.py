@@ -66,10 +66,7 @@ def _followed(web: httpx.Client, request: httpx.Request) -> httpx.Response:
 
 def _moved(request: httpx.Request, response: httpx.Response) -> httpx.Request:
     """The same request to the new place, whatever the kind of redirection (RFC 9110, section 15.4, lets 301 and 302 change it)."""
-    try:
-        place = request.url.join(response.headers["location"])
-    except httpx.InvalidURL as error:
-        raise WebError(f"the server redirects to {response.headers['location']!r}, which is no address") from error
+    place = request.url.join(response.headers["location"])
     if response.status_code == httpx.codes.SEE_OTHER and request.method != "GET":
         raise WebError(f"the server answers 303 and points to a page, {place}, instead of taking the request; give its real address")
     if request.url.scheme == "https" and place.scheme != "https":

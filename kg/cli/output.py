@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 import click
+from click.utils import LazyFile
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -84,7 +85,8 @@ def put(text: str, *, is_data: bool) -> None:
 @contextmanager
 def data_output(output: BinaryIO) -> Iterator[BinaryIO]:
     """Where to write data: the file, or what shows on a terminal in the end, made safe."""
-    if not output.isatty():
+    # A file is opened when the first of the data comes: where there is none, nothing is made.
+    if isinstance(output, LazyFile) or not output.isatty():
         yield output
         return
     held = io.BytesIO()
@@ -97,14 +99,16 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
     grid = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
     used = [column for column in columns if any(row.get(column) not in (None, "") for row in rows)] or columns
     cells = [[_cell(row.get(column)) for column in used] for row in rows]
+    needed = 0
     for number, column in enumerate(used):
+        longest = max((len(line[number]) for line in cells), default=0)
+        needed += max(len(column), min(longest, _WHOLE)) + 2
         # Dates, numbers and words stay whole; names and texts make room.
-        is_short = all(len(line[number]) <= _WHOLE for line in cells)
-        grid.add_column(Text(visible(column)), overflow="fold", no_wrap=is_short)
+        grid.add_column(Text(visible(column)), overflow="fold", no_wrap=longest <= _WHOLE, min_width=len(column))
     for line in cells:
         grid.add_row(*map(Text, line))
     text = io.StringIO()
-    width = max(Console().width, len(used) * (_WHOLE + 1))
+    width = max(Console().width, needed)
     console = Console(file=text, width=width, markup=False, highlight=False, emoji=False, force_terminal=sys.stdout.isatty())
     console.print(grid)
     console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")

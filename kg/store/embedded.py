@@ -1,6 +1,7 @@
 """The embedded store: an Oxigraph directory."""
 
 import re
+import time
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -11,6 +12,7 @@ from kg.errors import StoreError
 _OWN = re.compile(r"LOCK|LOG(\.old\..*)?|IDENTITY|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?|\d+\.dbtmp")
 _DATA = re.compile(r"\d+\.(log|sst)")
 _SHOWN = 200
+_PAUSES = (0.05, 0.1, 0.2)  # seconds
 _RESTORE = "restore a copy, or load the articles into a new store"
 
 
@@ -21,9 +23,21 @@ def open_embedded(path: str, *, must_exist: bool = False, read_only: bool = Fals
     """
     try:
         _check(Path(path), must_exist=must_exist or read_only)
-        return Store.read_only(path) if read_only else Store(path)
+        return _read_only(path) if read_only else Store(path)
     except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"store {shown(path)}: {_reason(str(error))}") from error
+
+
+def _read_only(path: str) -> Store:
+    """The store, to be read alone: no lock keeps others from writing to it, who may just be taking a file away."""
+    for pause in _PAUSES:
+        try:
+            return Store.read_only(path)
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(pause)
+    return Store.read_only(path)
 
 
 def check_exists(path: str) -> None:
@@ -65,6 +79,8 @@ def _reason(message: str) -> str:
         return "another process has it open; wait until that has ended"
     if "permission" in said or "read-only" in said:
         return "no permission to write there; choose another directory or change its permissions"
+    if "no such file" in said:
+        return f"its files are damaged, or another process is changing them ({' '.join(message.split())[:_SHOWN]}); try again, or {_RESTORE}"
     if "corrupt" in said or "manifest" in said:
         return f"its files are damaged ({' '.join(message.split())[:_SHOWN]}); {_RESTORE}"
     return f"cannot be opened ({' '.join(message.split())[:_SHOWN]})"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from kg.errors import StoreError
 from kg.knowledge.schema import schema
 from kg.store.access import Store, select
 from kg.store.results import rows
@@ -41,7 +42,14 @@ def records(store: Store) -> Iterator[dict[str, Any]]:
         found = list(mentions)
         kind = str(found[0]["type"])
         if schema().plover.get(kind, _NO_CLASS) != _NO_CLASS:
-            yield _record(kind, found)
+            yield _checked(kind, found)
+
+
+def _checked(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+    try:
+        return _record(kind, found)
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"article {found[0]['article']}: its graph is damaged ({error}); load the article again") from error
 
 
 def _record(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:

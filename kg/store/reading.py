@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from kg.errors import StoreError
 from kg.store.access import Store, quads
 from kg.store.prefixes import PREFIXES
 
@@ -59,7 +60,14 @@ Said = dict[str, list[str]]
 
 
 def read_article(store: Store, iri: str) -> Reading:
-    """The article of an IRI, read out of its named graph."""
+    """The article of an IRI, read out of its named graph. Raises StoreError where that says what kg never writes."""
+    try:
+        return _reading(store, iri)
+    except (ValueError, KeyError, StopIteration) as error:
+        raise StoreError(f"article {iri}: its graph is damaged ({error}); load the article again") from error
+
+
+def _reading(store: Store, iri: str) -> Reading:
     nodes: dict[str, Said] = defaultdict(lambda: defaultdict(list))
     for quad in quads(store, NamedNode(iri)):
         nodes[_text(quad.subject)][_text(quad.predicate)].append(_text(quad.object))

@@ -1,4 +1,5 @@
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -77,3 +78,42 @@ def test_rdflib_users_get_a_dataset(seed_store: str) -> None:
 
     assert int(row.n) > 20
     dataset.close()
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST", ".sst"])
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_a_damaged_store_is_told_in_a_line_and_left_alone(tmp_path: Path, seed_store: str, name: str, damage: bytes | None) -> None:
+    copytree(seed_store, tmp_path / "s")
+    file = next(file for file in sorted((tmp_path / "s").iterdir()) if name in file.name)
+    if damage is None:
+        file.unlink()
+    else:
+        file.write_bytes(damage)
+    before = {file.name for file in (tmp_path / "s").glob("*.sst")}
+
+    for is_read_only in (True, False):
+        with pytest.raises(StoreError, match=r"(?s)^store [^\n]+: its files are damaged[^\n]+$"):
+            open_embedded(str(tmp_path / "s"), read_only=is_read_only)
+    assert {file.name for file in (tmp_path / "s").glob("*.sst")} == before
+
+
+def test_a_folder_that_holds_other_things_is_no_place_for_a_store(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear", "utf-8")
+
+    with pytest.raises(StoreError, match=r"other files \(letter.txt\); name an empty or a new directory"):
+        open_embedded(str(tmp_path))
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_store_whose_making_was_cut_short_is_made_again(tmp_path: Path) -> None:
+    for name in ("LOCK", "LOG", "IDENTITY", "MANIFEST-000001"):
+        (tmp_path / name).touch()
+
+    assert list(open_embedded(str(tmp_path))) == []
+
+
+@pytest.mark.parametrize("path", ["x" * 5000, "/".join(["folder"] * 1000), "a\0b"])
+def test_a_path_that_no_file_can_have_is_told_in_a_short_line(path: str) -> None:
+    with pytest.raises(StoreError) as told:
+        open_embedded(path)
+    assert len(str(told.value)) < 500
