@@ -92,40 +92,47 @@ def _joined(claims: list[EventClaim]) -> list[EventClaim]:
     """Number the events: a claim joins the first earlier event with which it agrees and shares a participant."""
     numbered: list[EventClaim] = []
     first: dict[_Shared, dict[int, int]] = {}
-    mentions: dict[int, dict[_Mention, None]] = {}
+    said: dict[int, dict[_Said, _Filled]] = {}
     for place, claim in enumerate(claims):
-        same = next((event for event in _alike(claim, first) if all(_agree(mention, claim) for mention in mentions[event])), len(mentions))
-        numbered.append(replace(claim, event=same))
-        mentions.setdefault(same, {})[claim.date, claim.roles] = None
-        for filled in claim.roles:
-            first.setdefault((claim.type, claim.modality, filled), {}).setdefault(same, place)
+        filled = _filled(claim)
+        agreeing = (event for event in _alike(claim, first) if all(_agree(date, other, claim.date, filled) for (date, _), other in said[event].items()))
+        event = next(agreeing, len(said))
+        numbered.append(replace(claim, event=event))
+        said.setdefault(event, {})[claim.date, claim.roles] = filled
+        for role in claim.roles:
+            first.setdefault((claim.type, claim.modality, role), {}).setdefault(event, place)
     return numbered
 
 
 _Shared = tuple[str, str, tuple[str, int]]
 """Type, modality and a filled role, which the mentions of an event share."""
-_Mention = tuple[str, tuple[tuple[str, int], ...]]
-"""The date and the filled roles of a mention, by which it agrees with others."""
+_Said = tuple[str, tuple[tuple[str, int], ...]]
+"""What mentions of an event say of it: its date and roles."""
+_Filled = dict[str, set[int]]
+"""Roles with those that fill them."""
+
+
+def _filled(claim: EventClaim) -> _Filled:
+    found: _Filled = {}
+    for role, number in claim.roles:
+        found.setdefault(role, set()).add(number)
+    return found
 
 
 def _alike(claim: EventClaim, first: dict[_Shared, dict[int, int]]) -> list[int]:
-    """The events of the type and modality of a claim that share a filled role with it, by where they first do; what is denied is shared by none.
+    """The events of the type and modality of a claim that share a filled role with it, by where they first do; none for what is denied.
 
     ``first`` has where each event first has what is shared.
     """
     if claim.modality == DENIED:
         return []
     found: dict[int, int] = {}
-    for filled in claim.roles:
-        for event, place in first.get((claim.type, claim.modality, filled), {}).items():
+    for role in claim.roles:
+        for event, place in first.get((claim.type, claim.modality, role), {}).items():
             found[event] = min(place, found.get(event, place))
     return sorted(found, key=lambda event: found[event])
 
 
-def _agree(mention: _Mention, claim: EventClaim) -> bool:
-    """Whether no role and no date of a mention differs from the claim's."""
-    date, filled = mention
-    if date and claim.date and date != claim.date:
-        return False
-    roles = {role for role, _ in filled} & {role for role, _ in claim.roles}
-    return all({n for r, n in filled if r == role} & {n for r, n in claim.roles if r == role} for role in roles)
+def _agree(date: str, filled: _Filled, other_date: str, other: _Filled) -> bool:
+    """Whether no date and no role of two mentions differs."""
+    return (not date or not other_date or date == other_date) and all(filled[role] & other[role] for role in filled.keys() & other.keys())

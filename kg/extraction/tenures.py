@@ -1,6 +1,6 @@
 """What events say about tenures: a resignation ends one, an appointment starts one, a succession ties two together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extraction.modality import ACTUAL, PLANNED
@@ -24,7 +24,10 @@ def settled(tenures: tuple[TenureClaim, ...], events: tuple[EventClaim, ...], of
             tenures = _in_one_office(event, tenures, offices)
     changing = _by_holder(events)
     dated = tuple(_changed(tenure, [e for e in changing.get(tenure.holder, ()) if _concerns(e, tenure)]) for tenure in tenures)
-    events = tuple(_with_office(event, dated) for event in events)
+    held: dict[int, list[TenureClaim]] = {}
+    for tenure in dated:
+        held.setdefault(tenure.holder, []).append(tenure)
+    events = tuple(_with_office(event, held) for event in events)
     for event in events:
         if _effect(event) == "succession" and event.modality in (ACTUAL, PLANNED):
             dated = _succeeded(event, dated)
@@ -86,17 +89,18 @@ def _latest(events: list[EventClaim]) -> str:
     return max(dated, key=lambda d: (str(bounds(d).latest or ""), d), default="")
 
 
-def _with_office(event: EventClaim, tenures: Iterable[TenureClaim]) -> EventClaim:
+def _with_office(event: EventClaim, held: Mapping[int, Sequence[TenureClaim]]) -> EventClaim:
     """ "She succeeds Baker": the office is the one that both hold, else the only one that either holds.
 
-    "The mayor, Anna Silva, resigned": the office is the one that the same sentence gives the holder.
+    "The mayor, Anna Silva, resigned": the office is the one that the same sentence gives the holder. ``held`` are the tenures
+    by holder.
     """
     if not _effect(event) or _fillers(event, "office"):
         return event
     if _effect(event) != "succession":
-        here = {t.office for t in tenures if t.holder in _fillers(event, "holder") and t.evidence.sentence == event.evidence.sentence}
+        here = {t.office for holder in _fillers(event, "holder") for t in held.get(holder, ()) if t.evidence.sentence == event.evidence.sentence}
         return replace(event, roles=(*event.roles, ("office", next(iter(here))))) if len(here) == 1 else event
-    later, earlier = ({t.office for t in tenures if t.holder in _fillers(event, role)} for role in ("successor", "predecessor"))
+    later, earlier = ({t.office for side in _fillers(event, role) for t in held.get(side, ())} for role in ("successor", "predecessor"))
     for offices in (later & earlier, earlier, later):
         if len(offices) == 1:
             return replace(event, roles=(*event.roles, ("office", next(iter(offices)))))
