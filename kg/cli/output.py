@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 import click
-from click.utils import LazyFile
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -86,7 +85,7 @@ def put(text: str, *, is_data: bool) -> None:
 def data_output(output: BinaryIO) -> Iterator[BinaryIO]:
     """Where to write data: the file, or what shows on a terminal in the end, made safe."""
     # A file is opened when the first of the data comes: where there is none, nothing is made.
-    if isinstance(output, LazyFile) or not output.isatty():
+    if getattr(output, "name", "") != "<stdout>" or not output.isatty():
         yield output
         return
     held = io.BytesIO()
