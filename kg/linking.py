@@ -15,6 +15,7 @@ from kg.rdf import vocabulary as v
 from kg.rdf.background import background
 from kg.rdf.terms import text
 from kg.store import queries
+from kg.store.access import quads
 from kg.updating import open_graph
 from kg.web import answered, client
 
@@ -41,7 +42,7 @@ def link(store: str, service: str, *, type: str = "") -> Linked:
     found = list(_matches(service, people, type))
     if found:
         node = NamedNode(iri)
-        kept = [quad.triple for quad in graph.store.quads_for_pattern(None, None, None, node) if quad.subject != node]
+        kept = [quad.triple for quad in quads(graph.store, node) if quad.subject != node]
         said = [Triple(NamedNode(person), v.SAME_AS, NamedNode(other)) for person, other, _ in found]
         said += [Triple(NamedNode(other), v.LABEL, text(name)) for _, other, name in found]
         graph.write_background(background([*kept, *said], iri, graph.minter))

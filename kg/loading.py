@@ -32,7 +32,7 @@ from kg.records.article import Article
 from kg.report import Issue, LoadReport, Progress, Watch, kind_of, trace_of, unwatched
 from kg.store.access import Store
 from kg.store.dataset import dataset_of
-from kg.updating import Graph, open_graph
+from kg.updating import Graph, check_base, open_graph
 
 _LOG = logging.getLogger(__name__)
 
@@ -153,7 +153,11 @@ def forget(name: str, store: str) -> str:
 
 
 def extracted(paths: Iterable[str], *, base: str = DEFAULT_BASE, options: Options | None = None, watch: Watch = unwatched) -> tuple[Store, LoadReport]:
-    """The graph of all articles below the paths in a store in memory, and what could not be read."""
+    """The graph of all articles below the paths in a store in memory, and what could not be read.
+
+    Raises UsageError where the base is no IRI, PipelineError where there is no such pipeline.
+    """
+    check_base(base)
     graph = Graph(pyoxigraph.Store(), base)
     return graph.store, _fill(graph, paths, options or Options(), watch, keeps_ledger=False)
 

@@ -45,7 +45,7 @@ def set_aside(store: str, issues: Collection[Issue], *, afresh: bool = False) ->
 
     What came from stdin cannot be read again and is left out; lines that tell no input stay as they are.
     """
-    found = [json.dumps({"input": issue.where, "problem": issue.message}) for issue in issues if issue.where != STDIN]
+    found = [json.dumps({"input": str(Path(issue.where).absolute()), "problem": issue.message}) for issue in issues if issue.where != STDIN]
     lines = list(dict.fromkeys([*([] if afresh else _lines(store)), *found]))
     path = report_of(store)
     if not lines:

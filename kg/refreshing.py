@@ -13,7 +13,7 @@ from kg.rdf import vocabulary as v
 from kg.rdf.background import background
 from kg.report import Progress, Watch, go_on, unwatched
 from kg.store import queries
-from kg.store.access import Store, change
+from kg.store.access import Store, change, quads
 from kg.updating import Graph, open_graph
 
 _BATCH = 64
@@ -64,7 +64,7 @@ def _rebuild(graph: Graph, fresh: Graph, watch: Watch) -> int:
     """Write everything that the graph was told into a fresh one; the number of its articles."""
     for iri in graph.backgrounds():
         node = NamedNode(iri)
-        told = (quad.triple for quad in graph.store.quads_for_pattern(None, None, None, node) if quad.subject != node)
+        told = (quad.triple for quad in quads(graph.store, node) if quad.subject != node)
         fresh.write_background(background(list(told), iri, graph.minter))
     articles = [row["article"] for row in graph.ask(queries.EXTRACTORS)]
     for start in range(0, len(articles), _BATCH):
@@ -80,14 +80,14 @@ def _at_hand(store: Store) -> pyoxigraph.Store:
         return store
     copy = pyoxigraph.Store()
     for name in _DERIVED:
-        copy.bulk_extend(store.quads_for_pattern(None, None, None, name))
+        copy.bulk_extend(quads(store, name))
     return copy
 
 
 def _missing(one: pyoxigraph.Store, other: pyoxigraph.Store) -> Iterator[Quad]:
     """The derived quads of one store that the other lacks."""
     for name in _DERIVED:
-        yield from (quad for quad in one.quads_for_pattern(None, None, None, name) if quad not in other)
+        yield from (quad for quad in quads(one, name) if quad not in other)
 
 
 def _counted(quads: list[Quad]) -> dict[str, int]:

@@ -22,7 +22,7 @@ from kg.rdf.terms import integer, is_text, text
 from kg.rdf.vocabulary import DEFAULT, PROFILE, SETTINGS, kg
 from kg.records.digest import EventRow, IdentityRow, Support, supported
 from kg.store import queries
-from kg.store.access import Store, change, open_place, select
+from kg.store.access import Store, change, open_place, quads, select
 from kg.store.results import rows, solutions
 
 STORE_VERSION = 2
@@ -100,7 +100,7 @@ class Graph:
 
     def reread(self, article: str) -> ArticleGraph:
         """An article of the store with its claims."""
-        return reread(self.store.quads_for_pattern(None, None, None, NamedNode(article)), article, self.minter)
+        return reread(quads(self.store, NamedNode(article)), article, self.minter)
 
     def write(self, new: Iterable[ArticleGraph], *, gone: Iterable[str] = (), ledger: Iterable[Quad] = ()) -> None:
         """Replace articles, remove others, and bring the facts they touch up to date: all or nothing."""
@@ -340,7 +340,7 @@ def open_graph(place: str, *, base: str = "", must_exist: bool = False, read_onl
         raise StoreError(f"store {place}: it was written by an older kg (store version {version}); load its articles into a new store")
     if known and base and known != base:
         raise StoreError(f"store {place}: its base is {known}, not {base}; a store keeps the base that it was made with")
-    if known and not _is_base(known):
+    if known and not is_iri(known):
         raise StoreError(f"store {place}: its settings are damaged (the base {known!r} is no IRI); load its articles into a new store")
     if not known and not read_only:
         settings = {"base": text(base or DEFAULT_BASE), "storeVersion": integer(STORE_VERSION)}
@@ -349,17 +349,9 @@ def open_graph(place: str, *, base: str = "", must_exist: bool = False, read_onl
 
 
 def check_base(base: str) -> None:
-    """Raise UsageError where a base is no absolute IRI (RFC 3987), under which no identifier could be minted."""
-    if not _is_base(base):
-        raise UsageError(f"base {base!r} is no absolute IRI; give one such as {DEFAULT_BASE}")
-
-
-def _is_base(base: str) -> bool:
-    try:
-        NamedNode(base)
-    except ValueError:
-        return False
-    return True
+    """Raise UsageError where a base is no absolute IRI (RFC 3987), or one to which no name can be added."""
+    if not (is_iri(base) and base.endswith(("/", "#"))):
+        raise UsageError(f"base {base!r} is no absolute IRI that ends in / or #; give one such as {DEFAULT_BASE}")
 
 
 def _version(place: str, told: str) -> int:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from kg.cli.options import article_options, paths_argument
-from kg.cli.output import print_report
+from kg.cli.output import print_report, warn_replaced
 from kg.cli.progress import Loudness, loudness_options, watching
 from kg.loading import Options, extracted
 from kg.rdf.iris import DEFAULT_BASE
@@ -28,5 +28,5 @@ def command(paths: tuple[str, ...], form: str, *, loudness: Loudness | None, bas
         raise click.UsageError("give the articles to read as PATH")
     with watching("articles", loudness) as watch:
         store, report = extracted(paths, base=base or DEFAULT_BASE, options=options, watch=watch)
-    write_rdf(store, sys.stdout.buffer, form)
+    warn_replaced(write_rdf(store, sys.stdout.buffer, form), form)
     print_report(report, "extracted", loudness)

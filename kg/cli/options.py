@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 import click
 
 from kg.loading import Options
-from kg.rdf.iris import is_iri
 from kg.records.times import is_day
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -17,12 +16,6 @@ _METADATA = ("date", "source", "url", "license")
 def _day(context: click.Context, option: click.Parameter, value: str) -> str:
     if value and not is_day(value):
         raise click.BadParameter(f"{value!r} is no day of the calendar; write it as YYYY-MM-DD")
-    return value
-
-
-def _base(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (is_iri(value) and value.endswith(("/", "#"))):
-        raise click.BadParameter(f"{value!r} is no absolute IRI that ends in / or #, as https://news.example/graph/")
     return value
 
 
@@ -55,7 +48,7 @@ def article_options(function: Callable[..., None]) -> Callable[..., None]:
             click.option("--pipeline", default=None, metavar="NAME", help="`news` (the default), `fast`, or a spaCy pipeline by name or path."),
             click.option("--lexicon", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Further lexicon file; may be repeated."),
             click.option("--any-language", is_flag=True, help="Take articles in other languages than English, too."),
-            click.option("--base", default=None, metavar="IRI", callback=_base, help="Base of the identifiers; a store keeps the one it was made with."),
+            click.option("--base", default=None, metavar="IRI", help="Base of the identifiers; a store keeps the one it was made with."),
         ]
     ):
         wrapped = option(wrapped)

@@ -77,4 +77,4 @@ def test_every_query_names_columns_that_a_person_wants(name: str, path: Path) ->
 def test_every_parameter_that_a_query_uses_is_declared() -> None:
     for path in query_files("views").values():
         text = path.read_text("utf-8")
-        assert set(re.findall(r"\$(\w+)", text)) == set(views.parameters(text))
+        assert set(re.findall(r"\$([a-z_]\w*)", text)) == set(views.parameters(text))
