@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 Read = Callable[..., Doc]
 
 RECIPE = """Cut the onions and fry them in oil for ten minutes. Add the tomatoes, season with salt and let it simmer.
@@ -19,32 +21,32 @@ GERMAN = "Der Minister hat am Montag in Berlin seinen Rücktritt erklärt. Die K
 def test_odd_characters_break_nothing(read: Read, text: str) -> None:
     doc = read(text)
 
-    assert doc._.kg is None or doc._.kg.tenures == ()
+    assert claims_of(doc).tenures == ()
 
 
 @pytest.mark.parametrize("text", [RECIPE, TABLE, CODE, POEM], ids=["recipe", "table", "code", "poem"])
 def test_texts_that_tell_of_no_events_give_none(read: Read, text: str) -> None:
     doc = read(text)
 
-    assert [event.trigger.text for event in doc._.kg.events] == []
-    assert doc._.kg.tenures == ()
+    assert [event.trigger.text for event in claims_of(doc).events] == []
+    assert claims_of(doc).tenures == ()
 
 
 def test_another_language_gives_no_office(read: Read) -> None:
-    assert read(GERMAN)._.kg.tenures == ()
+    assert claims_of(read(GERMAN)).tenures == ()
 
 
 def test_capitals_may_lose_facts_but_invent_none(read: Read) -> None:
     doc = read("MAYOR OF PORTO ANNA SILVA RESIGNS AFTER VOTE")
 
-    assert {doc._.kg.entities[claim.holder].name.title() for claim in doc._.kg.tenures} <= {"Anna Silva"}
+    assert {claims_of(doc).entities[claim.holder].name.title() for claim in claims_of(doc).tenures} <= {"Anna Silva"}
 
 
 def test_a_very_long_line_is_read_to_its_end(read: Read) -> None:
     doc = read("Anna Silva met Peter Novak in Porto on Monday. " * 400)
 
-    assert len(doc._.kg.sentences) > 380
-    assert len(doc._.kg.events) > 380
+    assert len(claims_of(doc).sentences) > 380
+    assert len(claims_of(doc).events) > 380
 
 
 RECIPE_PAGE = "\n\n".join([RECIPE] * 20)
@@ -60,7 +62,7 @@ def test_a_page_that_is_no_news_gives_fewer_than_one_event_in_a_thousand_words(r
     doc = read(page)
 
     assert len(page.split()) > 800
-    assert len(doc._.kg.events) * 1000 < len(doc)
+    assert len(claims_of(doc).events) * 1000 < len(doc)
 
 
 def test_a_name_over_a_name_is_one(read: Read) -> None:
