@@ -35,7 +35,7 @@ def extractions(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Ar
 def _prepared(nlp: Language, article: Article) -> Iterator[Doc]:
     """The prose of an article as Docs whose paragraphs begin sentences."""
     body = article.body or Span(0, len(article.text), article.text)
-    for start, end in parts(body.text):
+    for start, end in parts(body.text, LONGEST_PART):
         doc = nlp.make_doc(body.text[start:end])
         doc._.kg_offset, doc._.kg_date, doc._.kg_dateline = body.start + start, article.date, article.dateline
         for token in doc[:-1]:
@@ -44,7 +44,7 @@ def _prepared(nlp: Language, article: Article) -> Iterator[Doc]:
         yield doc
 
 
-def parts(text: str, longest: int = LONGEST_PART) -> Iterator[tuple[int, int]]:
+def parts(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Stretches of a text (code points, half-open) that make up the whole, none longer than ``longest``.
 
     >>> text = "He left. She stayed on."

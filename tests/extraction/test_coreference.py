@@ -3,13 +3,15 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 Read = Callable[..., Doc]
 
 
 def name_at(doc: Doc, word: str, nth: int = 0) -> str | None:
     token = [token for token in doc if token.text == word][nth]
-    chain = doc._.kg_chains.named(token)
-    return chain.name if chain else None
+    around = [(len(m.span.text), e.name) for e in claims_of(doc).entities for m in e.mentions if m.span.start <= token.idx < m.span.end]
+    return min(around, default=(0, None))[1]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +32,12 @@ def test_a_short_form_refers_to_the_person_named_in_full(read: Read, text: str, 
 
 def test_the_speaker_of_a_quotation_is_its_first_person(read: Read) -> None:
     doc = read("“Tomorrow, I step down as ambassador,” Anna Silva said.")
-    entities = doc._.kg.entities
+    entities = claims_of(doc).entities
 
-    assert {entities[claim.holder].name for claim in doc._.kg.tenures} == {"Anna Silva"}
+    assert {entities[claim.holder].name for claim in claims_of(doc).tenures} == {"Anna Silva"}
 
 
 def test_two_people_with_one_surname_stay_two(read: Read) -> None:
     doc = read("Nimal Bandara resigned. President Ruwan Bandara thanked him.")
 
-    assert {entity.name for entity in doc._.kg.entities if entity.type == "Person"} == {"Nimal Bandara", "Ruwan Bandara"}
+    assert {entity.name for entity in claims_of(doc).entities if entity.type == "Person"} == {"Nimal Bandara", "Ruwan Bandara"}

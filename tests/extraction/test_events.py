@@ -5,16 +5,18 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 Read = Callable[..., Doc]
 
 
 def events(doc: Doc) -> dict[str, str]:
-    return {event.trigger.text: event.modality for event in doc._.kg.events}
+    return {event.trigger.text: event.modality for event in claims_of(doc).events}
 
 
 def roles(doc: Doc, trigger: str) -> set[tuple[str, str]]:
-    event = next(event for event in doc._.kg.events if event.trigger.text == trigger)
-    return {(role, doc._.kg.entities[number].name) for role, number in event.roles}
+    event = next(event for event in claims_of(doc).events if event.trigger.text == trigger)
+    return {(role, claims_of(doc).entities[number].name) for role, number in event.roles}
 
 
 @pytest.mark.parametrize(
@@ -72,10 +74,10 @@ def test_who_speaks_of_a_deed_has_not_done_it(read: Read, text: str, trigger: st
 def test_the_date_is_that_of_the_events_own_clause(read: Read) -> None:
     doc = read("Iraq invaded Kuwait in August 1990, and Anna Silva resigned on Monday.", "2021-10-20")
 
-    assert {event.trigger.text: event.date for event in doc._.kg.events} == {"invaded": "1990-08", "resigned": "2021-10-18"}
+    assert {event.trigger.text: event.date for event in claims_of(doc).events} == {"invaded": "1990-08", "resigned": "2021-10-18"}
 
 
 def test_mentions_of_one_event_share_its_number(read: Read) -> None:
     doc = read("Anna Silva resigned on Monday. Her resignation surprised Porto.", "2021-10-20")
 
-    assert len({event.event for event in doc._.kg.events if event.type == "Resignation"}) == 1
+    assert len({event.event for event in claims_of(doc).events if event.type == "Resignation"}) == 1

@@ -6,12 +6,14 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 Read = Callable[..., Doc]
 
 
 def tenures(doc: Doc) -> set[tuple[str, str, str]]:
-    entities = doc._.kg.entities
-    return {(entities[claim.holder].name, entities[claim.office].name, claim.status) for claim in doc._.kg.tenures}
+    entities = claims_of(doc).entities
+    return {(entities[claim.holder].name, entities[claim.office].name, claim.status) for claim in claims_of(doc).tenures}
 
 
 @pytest.mark.parametrize(
@@ -45,13 +47,13 @@ def test_an_office_without_a_named_holder_gives_none(read: Read, text: str) -> N
 def test_a_resignation_ends_the_tenure_on_its_last_date(read: Read) -> None:
     doc = read("Anna Silva, the mayor of Porto, resigned on Monday. Her resignation took effect on Tuesday.", "2021-10-20")
 
-    (claim,) = doc._.kg.tenures
+    (claim,) = claims_of(doc).tenures
 
     assert (claim.status, claim.end) == ("former", "2021-10-19")
 
 
 def test_a_period_behind_the_office_dates_the_tenure(read: Read) -> None:
-    (claim,) = read("Luka Vidmar served as interior minister from 2018 to 2020.")._.kg.tenures
+    (claim,) = claims_of(read("Luka Vidmar served as interior minister from 2018 to 2020.")).tenures
 
     assert (claim.start, claim.end, claim.status) == ("2018", "2020", "former")
 
@@ -66,9 +68,9 @@ def test_a_period_behind_the_office_dates_the_tenure(read: Read) -> None:
 )
 def test_party_words_and_members_give_memberships(read: Read, text: str, member: str, body: str, kind: str) -> None:
     doc = read(text)
-    entities = doc._.kg.entities
+    entities = claims_of(doc).entities
 
-    found = {(entities[claim.member].name, entities[claim.organization].name, claim.kind) for claim in doc._.kg.memberships}
+    found = {(entities[claim.member].name, entities[claim.organization].name, claim.kind) for claim in claims_of(doc).memberships}
 
     assert (member, body, kind) in found
 
@@ -86,9 +88,9 @@ def test_party_words_and_members_give_memberships(read: Read, text: str, member:
 )
 def test_a_membership_has_its_period(read: Read, text: str, member: str, body: str, start: str, end: str) -> None:
     doc = read(text)
-    entities = doc._.kg.entities
+    entities = claims_of(doc).entities
 
-    found = {(entities[c.member].name, entities[c.organization].name, c.start, c.end) for c in doc._.kg.memberships}
+    found = {(entities[c.member].name, entities[c.organization].name, c.start, c.end) for c in claims_of(doc).memberships}
 
     assert (member, body, start, end) in found
 
@@ -107,13 +109,13 @@ def test_a_membership_has_its_period(read: Read, text: str, member: str, body: s
     ],
 )
 def test_people_are_described(read: Read, text: str, expected: set[tuple[str, str, str]]) -> None:
-    said = read(text)._.kg
+    said = claims_of(read(text))
 
     assert {(said.entities[c.person].name, c.property, c.value) for c in said.descriptions} == expected
 
 
 def test_a_tenure_knows_who_gave_it_and_whom_it_was_held_under(read: Read) -> None:
-    said = read("Peter Novak served under President Walter Brandt as envoy. President Walter Brandt appointed Anna Silva as finance minister.")._.kg
+    said = claims_of(read("Peter Novak served under President Walter Brandt as envoy. President Walter Brandt appointed Anna Silva as finance minister."))
     name = {entity.number: entity.name for entity in said.entities}
 
     under = {(name[c.holder], name[person]) for c in said.tenures for person in c.under}
@@ -135,8 +137,8 @@ def test_a_jurisdiction_is_implied_or_left_open(nlp: Language, text: str, dateli
     doc = nlp.make_doc(text)
     doc._.kg_dateline = dateline
 
-    (claim,) = nlp(doc)._.kg.tenures
-    entity = doc._.kg.entities[claim.office]
+    (claim,) = claims_of(nlp(doc)).tenures
+    entity = claims_of(doc).entities[claim.office]
 
     assert entity.office is not None
     assert (entity.name, entity.office.is_inferred) == (office, is_inferred)

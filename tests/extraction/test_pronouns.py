@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 
 @pytest.mark.parametrize(
     ("text", "pronoun", "entity"),
@@ -20,7 +22,7 @@ from spacy.tokens import Doc
     ],
 )
 def test_a_pronoun_takes_up_its_antecedent(read: Callable[..., Doc], text: str, pronoun: str, entity: str) -> None:
-    entities = read(text)._.kg.entities
+    entities = claims_of(read(text)).entities
 
     (found,) = {e.name for e in entities for m in e.mentions if m.kind == "pronoun" and m.span.text == pronoun}
 
@@ -28,6 +30,6 @@ def test_a_pronoun_takes_up_its_antecedent(read: Callable[..., Doc], text: str, 
 
 
 def test_it_alone_refers_to_nothing(read: Callable[..., Doc]) -> None:
-    entities = read("The ministry closed early. It was raining in Porto.")._.kg.entities
+    entities = claims_of(read("The ministry closed early. It was raining in Porto.")).entities
 
     assert not any(m.kind == "pronoun" for e in entities for m in e.mentions)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 
 @pytest.mark.parametrize(
     ("text", "later", "kind", "earlier"),
@@ -18,11 +20,11 @@ from spacy.tokens import Doc
     ],
 )
 def test_connectives_and_causal_verbs_relate_events(read: Callable[..., Doc], text: str, later: str, kind: str, earlier: str) -> None:
-    said = read(text)._.kg
+    said = claims_of(read(text))
     type_of = {event.event: event.type for event in said.events}
 
     assert [(type_of[c.later], c.kind, type_of[c.earlier]) for c in said.relations] == [(later, kind, earlier)]
 
 
 def test_events_side_by_side_are_not_related(read: Callable[..., Doc]) -> None:
-    assert read("Anna Silva resigned and Peter Novak met Kamal Aziz.")._.kg.relations == ()
+    assert claims_of(read("Anna Silva resigned and Peter Novak met Kamal Aziz.")).relations == ()

@@ -3,12 +3,14 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 Read = Callable[..., Doc]
 
 
 def statements(doc: Doc) -> list[tuple[str, str, str]]:
-    entities = doc._.kg.entities
-    return [(entities[claim.speaker].name, claim.kind, claim.span.text) for claim in doc._.kg.statements if claim.speaker is not None]
+    entities = claims_of(doc).entities
+    return [(entities[claim.speaker].name, claim.kind, claim.span.text) for claim in claims_of(doc).statements if claim.speaker is not None]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,6 @@ def test_a_quotation_without_a_cue_goes_on_with_the_last_speaker(read: Read) -> 
 
 
 def test_the_addressee_is_whom_the_cue_names(read: Read) -> None:
-    (claim,) = read("“We won,” Anna Silva told Peter Lang.")._.kg.statements
+    (claim,) = claims_of(read("“We won,” Anna Silva told Peter Lang.")).statements
 
     assert claim.addressee is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
 from kg.records.claims import EventClaim, Extraction, StatementClaim
 
 GOLD = Path(__file__).parent.parent / "data" / "events.txt"
@@ -26,7 +27,7 @@ def gold() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("sentence", "lines"), gold())
 def test_a_sentence_gives_its_events_and_statements(read: Callable[..., Doc], sentence: str, lines: list[str]) -> None:
-    said: Extraction = read(sentence, DATE)._.kg
+    said: Extraction = claims_of(read(sentence, DATE))
 
     missing = [line for line in lines if not any(_says(claim, line, said) for claim in (*said.events, *said.statements))]
 
@@ -35,7 +36,7 @@ def test_a_sentence_gives_its_events_and_statements(read: Callable[..., Doc], se
 
 @pytest.mark.parametrize("sentence", [sentence for sentence, lines in gold() if not lines and sentence[0].isalpha()])
 def test_a_sentence_without_events_gives_none(read: Callable[..., Doc], sentence: str) -> None:
-    assert read(sentence, DATE)._.kg.events == ()
+    assert claims_of(read(sentence, DATE)).events == ()
 
 
 def _says(claim: EventClaim | StatementClaim, line: str, said: Extraction) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
+from kg.extraction.components import claims_of
+
 GOLD = Path(__file__).parent.parent / "data" / "tenures.txt"
 DATE = "2021-10-20"
 
@@ -23,7 +25,7 @@ def gold() -> Iterator[tuple[str, set[tuple[str, ...]]]]:
 
 @pytest.mark.parametrize(("sentence", "tenures"), gold())
 def test_a_sentence_gives_its_tenures(read: Callable[..., Doc], sentence: str, tenures: set[tuple[str, ...]]) -> None:
-    said = read(sentence, DATE)._.kg
+    said = claims_of(read(sentence, DATE))
 
     found = {(said.entities[c.holder].name, said.entities[c.office].name, c.status, c.start, c.end) for c in said.tenures}
 
