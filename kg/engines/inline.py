@@ -44,7 +44,7 @@ def _placed(read: Prose, text: str, span: Span) -> Span:
 
 def _prepared(nlp: Language, article: Article, read: Prose) -> Iterator[Doc]:
     """The prose of an article as Docs whose paragraphs begin sentences."""
-    for start, end in parts(read.text):
+    for start, end in parts(read.text, LONGEST_PART):
         doc = nlp.make_doc(read.text[start:end])
         doc._.kg_offset, doc._.kg_date, doc._.kg_dateline = start, article.date, article.dateline
         for token in doc[:-1]:
@@ -53,7 +53,7 @@ def _prepared(nlp: Language, article: Article, read: Prose) -> Iterator[Doc]:
         yield doc
 
 
-def parts(text: str, longest: int = LONGEST_PART) -> Iterator[tuple[int, int]]:
+def parts(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Stretches of a text (code points, half-open) that make up the whole, none longer than ``longest``.
 
     >>> text = "He left. She stayed on."

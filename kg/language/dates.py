@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.records.spans import Span
-from kg.records.times import bounds, is_edtf
+from kg.records.times import is_edtf, is_edtf
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -52,11 +52,7 @@ def known_date(value: str) -> str:
     >>> known_date("2021-02-28"), known_date("2021-02-30")
     ('2021-02-28', '')
     """
-    try:
-        bounds(value)
-    except ValueError:
-        return ""
-    return value
+    return value if is_edtf(value) else ""
 
 
 def _value(kind: str, found: re.Match[str], base: dt.date | None) -> str:

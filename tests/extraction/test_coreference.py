@@ -10,8 +10,8 @@ Read = Callable[..., Doc]
 
 def name_at(doc: Doc, word: str, nth: int = 0) -> str | None:
     token = [token for token in doc if token.text == word][nth]
-    chain = doc._.kg_chains.named(token)
-    return chain.name if chain else None
+    around = [(len(m.span.text), e.name) for e in claims_of(doc).entities for m in e.mentions if m.span.start <= token.idx < m.span.end]
+    return min(around, default=(0, None))[1]
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,29 @@ def test_dates_are_counted_from_the_article(text: str, values: list[str]) -> Non
 @pytest.mark.parametrize(("text", "values"), [("on September 28", ["XXXX-09-28"]), ("on Monday", []), ("in October 2001", ["2001-10"])])
 def test_without_the_articles_date_nothing_is_invented(text: str, values: list[str]) -> None:
     assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize("text", ["in May 2019²", "in ２０２１", "٣ days ago", "on February 30, 2021", "May 0", "the 1²th century", "on 2021-13-40"])
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert [value for _, value in dates(text, WEDNESDAY)] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "text"),
+    [
+        ("9999-12-31", "next week, tomorrow, next weekend, next Monday, next year, next month"),
+        ("0001-01-01", "last year, yesterday, last week, last month, last Monday, 10 decades ago, 999 years ago, last weekend, two weeks ago"),
+        ("0001-01-01", "on December 30"),
+    ],
+)
+def test_a_day_beyond_the_years_1_to_9999_is_no_date(today: str, text: str) -> None:
+    assert [value for _, value in dates(text, today)] == []
+
+
+@pytest.mark.parametrize("today", ["2021-02-30", "2021-W01-1", "0000-01-01", "２０２１-10-20", "10.10.2021", "2021-13"])
+def test_a_day_that_the_calendar_has_not_is_no_date_of_an_article(today: str) -> None:
+    assert [value for _, value in dates("today and last week, in 2019", today)] == ["2019"]
+
+
+def test_years_before_1000_have_four_digits() -> None:
+    assert [value for _, value in dates("last year, 3 months ago, 2 decades ago", "0500-02-01")] == ["0499", "0499-11", "048X"]

@@ -1,5 +1,6 @@
 """The searches behind the encoder's scores, and what its component gives to a user of spaCy."""
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -82,3 +83,20 @@ def test_an_encoder_without_its_files_says_which_are_missing(tmp_path: Path) -> 
 def test_an_encoder_that_was_never_read_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(PipelineError, match="no network yet"):
         Encoder().to_disk(tmp_path / "x")
+
+
+@pytest.mark.parametrize("word", ["Правительство", "supercalifragilisticexpialidocious", "https://example.org/a-b_c?d=e", "a1b2c3d4e5f6"])
+def test_a_sentence_of_more_pieces_than_the_network_has_places_is_read_to_its_end(news: Language, word: str) -> None:
+    doc = news("Anna Silva said " + f"{word} " * 250 + "and resigned.")
+
+    assert len(doc) > 250
+    assert all(token.tag_ and token.dep_ for token in doc)
+
+
+def test_the_encoder_goes_to_bytes_and_into_a_pickle(news: Language) -> None:
+    encoder = news.get_pipe("kg_encoder")
+    copies = [pickle.loads(pickle.dumps(encoder)), Encoder().from_bytes(encoder.to_bytes())]  # type: ignore[attr-defined]
+    text = "Anna Silva resigned."
+
+    assert [[token.dep_ for token in copy(news.make_doc(text))] for copy in copies] == [[token.dep_ for token in news(text)]] * 2
+    assert pickle.loads(pickle.dumps(Encoder("bare", threads=3))).threads == 3

@@ -32,3 +32,10 @@ def test_quotations_stand_between_their_marks(text: str, quoted: list[str]) -> N
 )
 def test_single_nested_running_and_unclosed_marks(text: str, found: list[str]) -> None:
     assert [span.text for span in quotations(text)] == found
+
+
+@pytest.mark.parametrize("unit", ["'a ", "‘a ", '"', "“", "’", "' ", "\n\n'a", "'a.' "])
+def test_marks_without_number_take_time_that_grows_with_their_number(unit: str) -> None:
+    text = unit * 100_000  # each mark looking for its own end would take hours
+
+    assert all(text[span.start : span.end] == span.text for span in quotations(text))
