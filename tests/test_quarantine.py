@@ -15,6 +15,11 @@ from tests.conftest import Run
 ODD = ["a\u2028b\x85c.txt", "bytes\udcff.txt", "new\nline.txt", "half\ud800.txt"]
 
 
+def here(name: str) -> str:
+    """Where a file of the current folder is found from everywhere."""
+    return str(Path(name).absolute())
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> str:
     open_embedded(str(tmp_path / "s"))
@@ -25,7 +30,7 @@ def test_names_come_back_as_they_were_whatever_is_in_them(store: str) -> None:
     set_aside(store, [Issue(name, "the file is empty") for name in ODD])
     set_aside(store, [Issue(ODD[0], "the file is empty")])
 
-    assert quarantined(store) == ODD
+    assert quarantined(store) == list(map(here, ODD))
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"input": 7}', '"x"', "{}", "[" * 100_000, b"\xff".decode("utf-8", "surrogateescape")])
@@ -37,7 +42,7 @@ def test_a_line_that_tells_no_input_stays_and_is_named(store: str, line: str) ->
     set_aside(store, [Issue("b.txt", "empty")])
 
     kept = report_of(store).read_bytes().decode("utf-8", "surrogateescape").split("\n")
-    assert [json.loads(kept[0])["input"], kept[1], json.loads(kept[2])["input"]] == ["a.txt", line, "b.txt"]
+    assert [json.loads(kept[0])["input"], kept[1], json.loads(kept[2])["input"]] == [here("a.txt"), line, here("b.txt")]
     with pytest.raises(StoreError, match=r"quarantine.jsonl, line 2: this tells no input"):
         quarantined(store)
 
@@ -68,7 +73,7 @@ def test_a_report_of_a_server_lies_in_a_folder_of_its_own(monkeypatch: pytest.Mo
     set_aside(one, [Issue("a.txt", "empty")])
     set_aside(other, [Issue("b.txt", "empty")])
 
-    assert (quarantined(one), quarantined(other), quarantined(other.rstrip("/"))) == (["a.txt"], ["b.txt"], ["b.txt"])
+    assert (quarantined(one), quarantined(other), quarantined(other.rstrip("/"))) == ([here("a.txt")], [here("b.txt")], [here("b.txt")])
     assert report_of(one).is_relative_to(tmp_path / "data")
     assert "secret" not in str(report_of(one))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.records.spans import Span
-from kg.records.times import is_edtf, is_edtf
+from kg.records.times import is_edtf
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
