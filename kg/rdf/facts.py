@@ -3,6 +3,7 @@
 The links from a fact to the claims that it follows from (``prov:wasDerivedFrom``) are written beside, see ``deriving``.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
@@ -151,6 +152,7 @@ def _event(node: NamedNode, event: EventFact) -> Iterator[Triple]:
 
 
 def _statements(graph: ArticleGraph, entity: Callable[[int], str], event: Callable[[int], str]) -> Iterator[Triple]:
+    named_inside = _named_inside(graph, entity, event)
     for number, claim in enumerate(graph.extraction.statements):
         node = NamedNode(graph.minter.statement(claim, graph.article.id))
         yield from _typed(node, "Statement")
@@ -161,17 +163,20 @@ def _statements(graph: ArticleGraph, entity: Callable[[int], str], event: Callab
                 yield Triple(node, kg(role), NamedNode(entity(filler)))
         if claim.medium:
             yield Triple(node, kg("medium"), text(claim.medium))
-        yield from (Triple(node, kg("mentions"), NamedNode(thing)) for thing in _mentioned(graph, claim.span, entity, event))
+        yield from (Triple(node, kg("mentions"), NamedNode(thing)) for thing in named_inside(claim.span))
         yield from dated(node, claim.date, DATE)
         yield Triple(node, v.DERIVED_FROM, graph.node("q", number))
 
 
-def _mentioned(graph: ArticleGraph, span: Span, entity: Callable[[int], str], event: Callable[[int], str]) -> list[str]:
-    """The entities and events that are named inside a stretch of the text."""
-    found = {
-        entity(local.number)
-        for local in graph.extraction.entities
-        if local.type != "Thing" and any(span.start <= mention.span.start and mention.span.end <= span.end for mention in local.mentions)
-    }
-    found |= {event(claim.event) for claim in graph.extraction.events if span.start <= claim.trigger.start and claim.trigger.end <= span.end}
-    return sorted(found)
+def _named_inside(graph: ArticleGraph, entity: Callable[[int], str], event: Callable[[int], str]) -> Callable[[Span], list[str]]:
+    """What gives the entities and events that are named inside a stretch of the text; all mentions are put in order once."""
+    spans = [(mention.span, entity, local.number) for local in graph.extraction.entities if local.type != "Thing" for mention in local.mentions]
+    spans += [(claim.trigger, event, claim.event) for claim in graph.extraction.events]
+    spans.sort(key=lambda named: named[0])
+    starts = [span.start for span, _, _ in spans]
+
+    def inside(stretch: Span) -> list[str]:
+        within = spans[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+        return sorted({of(number) for span, of, number in within if span.end <= stretch.end})
+
+    return inside

@@ -32,8 +32,8 @@ _AT_HEAD = (_SOURCE, _DATE, _BYLINE, _ASIDE)
 _AT_TAIL = (*_AT_HEAD, _LICENSE)
 # The same where it follows the last sentence on its line: "… defeat. (Source: Press TV) All Content by Mehr News Agency is licensed …".
 _INLINE = re.compile(
-    r"\((?:Source:|(?:Additional )?[Rr]eporting by\b)[^)]*\)[^\n]*$"
-    r"|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]*$"
+    r"\((?:Source:|(?:Additional )?[Rr]eporting by\b)[^)]*\)[^\n]{0,300}$"
+    r"|(?<=[.”\"’] )(?:All [Cc]ontent by|Source:|Licen[sc]e:|©|Copyright\b)[^\n]{0,300}$"
 )
 _INLINE_SOURCE = re.compile(r"\bSource:\s*(?P<name>[^()\n]{2,80}?)\s*(?:\)|\.?$)")
 _PUBLISHER = re.compile(
@@ -104,9 +104,13 @@ def asides(text: str) -> Iterator[Span]:
 
 def _lines(text: str) -> Iterator[Span]:
     """The lines that are not empty, without the space around them."""
-    for found in re.finditer(r"[^\n]*\S", text):
-        line = found[0].lstrip()
-        yield Span(found.end() - len(line), found.end(), line)
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            begin = start + len(line) - len(line.lstrip())
+            yield Span(begin, begin + len(words), words)
+        start += len(line) + 1
 
 
 def _is_title(text: str, lines: list[Span]) -> bool:
