@@ -1,5 +1,6 @@
 """RSS and Atom feeds: an entry is an article."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -14,10 +15,17 @@ from kg.records.article import Article
 from kg.unpacking import whole
 
 
+# Feedparser takes time quadratic in the attributes of an element.
+_MANY_ATTRIBUTES = re.compile(rb"<[A-Za-z][^<>\s]*(?:\s+[^\s=<>\"']+\s*=\s*(?:\"[^\"]*\"|'[^']*')){500}")
+
+
 def read(file: BinaryIO, where: str) -> Iterator[Record]:
     """The entries of a feed with their content, else their summary; one without text is an error in its place."""
+    data = whole(file, where)
+    if _MANY_ATTRIBUTES.search(data):
+        raise ReadError(f"{where}: an element has 500 attributes or more; this is no feed")
     # As a stream: feedparser takes bare bytes for the name of a file, and opens it.
-    feed = feedparser.parse(BytesIO(whole(file, where)))
+    feed = feedparser.parse(BytesIO(data))
     if not feed.version or not feed.entries:
         raise ReadError(f"{where}: this is no RSS or Atom feed with entries")
     source = unescaped(feed.feed.get("title", ""))

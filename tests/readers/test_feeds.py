@@ -87,3 +87,11 @@ def test_what_is_no_feed_is_an_error_and_nothing_else_is_opened(tmp_path: Path, 
 
     assert isinstance(error, ReadError)
     assert str(error).startswith(f"{tmp_path / 'feed.xml'}: ")
+
+
+def test_an_element_of_endless_attributes_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    attributes = " ".join(f'a{number}="x"' for number in range(50_000))
+
+    (error,) = read(tmp_path, entry().replace("<channel>", f"<channel {attributes}>"))
+
+    assert "an element has 500 attributes or more" in str(error)
