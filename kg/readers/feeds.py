@@ -14,7 +14,6 @@ from kg.readers.html import plain, unescaped
 from kg.records.article import Article
 from kg.unpacking import whole
 
-
 # Feedparser takes time quadratic in the attributes of an element.
 _MANY_ATTRIBUTES = re.compile(rb"<[A-Za-z][^<>\s]*(?:\s+[^\s=<>\"']+\s*=\s*(?:\"[^\"]*\"|'[^']*')){500}")
 
