@@ -23,7 +23,7 @@ _BYLINE = re.compile(r"(?:By|Text:)\s+[^\n]{2,80}$")
 # Lines that stand anywhere, also between paragraphs.
 _ASIDE = re.compile(
     r"The post .+ (?:appeared first|first appeared) on .+"
-    r"|(?:READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO|WATCH|Read more|Read also|Also read|Related|See also|Watch)\s*[:|»>–—-].*"
+    r"|(?:READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO|WATCH|Read more|Read also|Also read|Related|See also|Watch)(?:\s*[:|»>]|\s+[–—-]\s).*"
     r"|(?P<open>\()?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s(?(open).+|[^\n]{2,80}$)"
     r"|(?:Advertisement|ADVERTISEMENT|Story continues below.*|Sign up (?:for|to) .*newsletter.*)$"
 )

@@ -1,6 +1,7 @@
 import pytest
 
 from kg.readers.furniture import set_apart
+from kg.readers.prose import prose
 from kg.records.article import Article
 
 BY = "https://creativecommons.org/licenses/by/4.0/"
@@ -92,3 +93,8 @@ def test_prose_that_begins_like_furniture_stays_prose() -> None:
     text = "Reporting by the commission on the fire in the old town took two years, and the mayor, Anna Silva, resigned when it ended."
 
     assert body(f"{text}\n\nIt was over.") == f"{text}\n\nIt was over."
+
+
+@pytest.mark.parametrize("line", ["Related-party deals cost Anna Silva her post.", "Watch-list officials resigned in Porto.", "Watch towers burned in Porto."])
+def test_a_paragraph_that_begins_with_a_word_of_furniture_is_prose(line: str) -> None:
+    assert line in prose(Article(f"Anna Silva resigned.\n\n{line}\n\nIt was over.")).text
