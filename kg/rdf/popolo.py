@@ -91,7 +91,7 @@ class _Popolo:
         found: dict[str, _Thing] = {}
         for where, said in self._objects("", self._data, kind):
             identifier = self._id(where, said, "id")
-            name = next(filter(None, (self._text(where, said, field) for field in _NAMES[kind])), "")
+            name = next(filter(None, (self._text(where, said, field).strip() for field in _NAMES[kind])), "")
             if not identifier or not name:
                 self._problem(f"{where}: it has no {' or '.join(('id',) if not identifier else _NAMES[kind])}; it was left out")
             elif identifier in found:

@@ -102,11 +102,14 @@ def in_blocks(happenings: Iterable[Happening]) -> Iterator[list[Happening]]:
     block_of: dict[str, list[Happening]] = {}
     blocks: dict[int, list[Happening]] = {}
     for happening in happenings:
-        block = [happening]
-        for joined in {id(block_of[key]): block_of[key] for key in happening.keys if key in block_of}.values():
-            block.extend(joined)
-            del blocks[id(joined)]
+        met = {id(block_of[key]): block_of[key] for key in happening.keys if key in block_of}
+        # The largest takes the others in, so that nobody is moved often.
+        block, *others = sorted(met.values(), key=len, reverse=True) or [[]]
+        moved = [happening, *(member for other in others for member in other)]
+        block.extend(moved)
+        block_of |= {key: block for member in moved for key in member.keys}
         blocks[id(block)] = block
-        block_of |= {key: block for member in block for key in member.keys}
+        for other in others:
+            del blocks[id(other)]
     for block in blocks.values():
         yield from clustered(block)
