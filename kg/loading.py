@@ -32,6 +32,7 @@ from kg.records.article import Article
 from kg.report import Issue, LoadReport, Progress, Watch, kind_of, trace_of, unwatched
 from kg.store.access import Store
 from kg.store.dataset import dataset_of
+from kg.unpacking import STDIN
 from kg.updating import Graph, check_base, open_graph
 
 _LOG = logging.getLogger(__name__)
@@ -120,6 +121,7 @@ def load_stale(store: str, *, options: Options | None = None, watch: Watch = unw
         if not watch(Progress(report.articles, report.articles / len(stale))):
             report = replace(report, is_interrupted=True)
             break
+    set_aside(store, [replace(issue, where=STDIN) for issue in report.issues])  # for the log: no input can be taken again
     if not report.issues and not report.is_interrupted:
         graph.note_extractor(loader.extractor, alone=True)
     graph.flush()
@@ -135,8 +137,8 @@ def _load(paths: Iterable[str], store: str, *, base: str | None, options: Option
 
 
 def forget(name: str, store: str) -> str:
-    """Remove an article (its IRI or id), or background knowledge (its IRI or the stem of its file), and every fact that only it
-    supports; returns its IRI. Raises StoreError when the store has none of that name.
+    """Remove an article (IRI, id, name of its file, or title), or background knowledge (IRI or stem of its file), and every
+    fact that only it supports; returns its IRI. Raises StoreError when the store has none of that name.
     """
     graph = open_graph(store, must_exist=True)
     iri = graph.find_article(name) or graph.find_background(name)
@@ -194,8 +196,10 @@ def _parted(paths: Iterable[str]) -> tuple[list[str], list[str]]:
     """
     known, articles = [], []
     for path in paths:
-        is_folder = Path(path).is_dir()
-        files = _below(path)
+        try:
+            is_folder, files = Path(path).is_dir(), _below(path)
+        except (OSError, ValueError):  # a name that no file can have: the readers say so
+            is_folder, files = False, []
         found = [file for file in files if ending(file) in ENDINGS and not (is_folder and ending(file) == POPOLO)]
         known += found
         if not found or is_folder:

@@ -48,11 +48,18 @@ def set_aside(store: str, issues: Collection[Issue], *, afresh: bool = False) ->
     found = [json.dumps({"input": str(Path(issue.where).absolute()), "problem": issue.message}) for issue in issues if issue.where != STDIN]
     lines = list(dict.fromkeys([*([] if afresh else _lines(store)), *found]))
     path = report_of(store)
+    try:
+        _write(path, lines, issues)
+    except OSError as error:
+        raise StoreError(f"{path}: what could not be loaded cannot be noted here ({error}); what could be loaded is in") from error
+
+
+def _write(path: Path, lines: list[str], issues: Iterable[Issue]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _log(path.with_name(LOG), issues)
     if not lines:
         path.unlink(missing_ok=True)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _log(path.with_name(LOG), issues)
     partial = path.with_suffix(".partial")
     partial.write_bytes("".join(line + "\n" for line in lines).encode("utf-8", "surrogateescape"))
     partial.replace(path)

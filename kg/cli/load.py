@@ -9,6 +9,7 @@ from kg.cli.output import print_report, tell
 from kg.cli.progress import Loudness, loudness_options, watching
 from kg.loading import Options, load, load_stale, retry
 from kg.quarantine import report_of
+from kg.unpacking import STDIN
 
 _AGAIN = {"retry": retry, "stale": load_stale}
 
@@ -24,7 +25,7 @@ def command(paths: tuple[str, ...], store: str, *, again: str | None, loudness: 
     """Read articles, extract people, offices, events and statements, and write the graph.
 
     PATH is a file (.txt, .html, .jsonl, .xml feeds, each also .gz), a folder, a glob in quotes, or - for stdin. The same
-    article twice is one article; a changed article replaces its old facts. What cannot be read is set aside in the store's
+    article twice is one article; a changed article of the same id replaces its old facts. What cannot be read is set aside in the store's
     quarantine.jsonl, and --retry takes it again. Ctrl-C ends the load after the running batch.
 
     RDF (.ttl, .nt, .nq, .trig, .rdf, .owl, .jsonld) and Popolo (.json) is background knowledge: people with their names, offices
@@ -39,7 +40,7 @@ def command(paths: tuple[str, ...], store: str, *, again: str | None, loudness: 
     with watching("articles", loudness) as watch:
         again_as = {name: partial(take, options=options, watch=watch) for name, take in _AGAIN.items()}
         report = again_as[again](store) if again else load(paths, store, base=base, options=options, watch=watch)
-    if report.issues:
+    if again != "stale" and any(issue.where != STDIN for issue in report.issues):
         tell(f"set aside in {report_of(store)}; correct the input, then: kg load --retry --store {store}")
     if report.is_stale:
         tell(f"some articles were read by another version of kg, its pipeline or lexicon: kg load --stale --store {store} reads them again")

@@ -41,7 +41,7 @@ def _article(entry: Any, source: str, where: str) -> Record:
         text,
         id=entry.get("id", ""),
         title=unescaped(entry.get("title", "")),
-        date=day_of(entry.get("published") or entry.get("updated") or ""),
+        date=next(filter(None, (day_of(entry.get(name) or "") for name in ("published", "updated"))), ""),
         source=source,
         url=entry.get("link", ""),
     )

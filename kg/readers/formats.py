@@ -75,7 +75,7 @@ class Meter:
     @contextmanager
     def reading(self, file: BufferedReader, size: int) -> Iterator[None]:
         """While this lasts, what is read of an open file counts; in the end, all its ``size`` bytes are done."""
-        self._open = file
+        self._open = file if file.seekable() else None
         try:
             yield
         finally:
@@ -108,10 +108,10 @@ def completed(article: Article, wanted: Wanted) -> Article:
     for name in _TEXTS:
         if half := _half_character(getattr(article, name)):
             raise _unfit(article, f"its {name} holds half a character (\\u{half:04x}); write it anew")
-    given = {key: value for key, value in wanted.defaults.items() if value and not getattr(article, key)}
-    article = set_apart(replace(article, **given))  # type: ignore[arg-type]
     if len(article.text) > LONGEST:
         raise _unfit(article, f"it has {len(article.text):,} characters, kg reads up to {LONGEST:,}; split it")
+    given = {key: value for key, value in wanted.defaults.items() if value and not getattr(article, key)}
+    article = set_apart(replace(article, **given))  # type: ignore[arg-type]
     date = article.date if is_edtf(article.date) else day_of(article.date)
     if article.date and not date:
         raise _unfit(article, f"the date {article.date!r} is no YYYY-MM-DD; correct it and load again")
@@ -160,10 +160,17 @@ def _files(path: str) -> list[str | ReadError]:
 
 
 def _inside(folder: str) -> list[str | ReadError]:
-    if (Path(folder) / "CURRENT").is_file() and (Path(folder) / "IDENTITY").is_file():
+    if is_store(Path(folder)):
         return _or_error([], folder, "this is a store, no folder of articles")
-    found = sorted(str(file) for file in Path(folder).rglob("*") if _ending(file.name) in READERS and file.is_file())
+    stores = [place.parent for place in Path(folder).rglob("CURRENT") if is_store(place.parent)]
+    files = (file for file in Path(folder).rglob("*") if _ending(file.name) in READERS and file.is_file())
+    found = sorted(str(file) for file in files if not any(file.is_relative_to(store) for store in stores))
     return _or_error(found, folder, f"no article files in this folder; {_KNOWN}")
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a folder is an embedded store, whose files nobody wrote as articles."""
+    return (folder / "CURRENT").is_file() and (folder / "IDENTITY").is_file()
 
 
 def _or_error(files: list[str], path: str, message: str) -> list[str | ReadError]:

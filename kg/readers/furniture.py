@@ -19,13 +19,18 @@ _SOURCE = re.compile(r"\(?(?:Source|Via|Agency):\s*(?P<name>[^()\n]{2,80}?)\s*\)
 _DATE = re.compile(r"(?:(?:Published|Updated|Posted|Date)(?: on)?:?\s*)?[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}\.?$")
 _LONGEST_DATE = 70
 _LONGEST_LINE = 300
-_BYLINE = re.compile(r"(?:By|Text:)\s+[^\n]{2,80}$")
+_LONGEST_INLINE = 600
+# Names, as they stand in a byline: capitalised words and what joins them; a sentence has verbs.
+_NAMES = r"[^\W\d_a-z][\w.'’-]*(?:[ ,;/&]+(?:and |in |of |for |the |at |from )*[^\W\d_a-z][\w.'’-]*){0,8}"
+_BYLINE = re.compile(rf"(?:By\s+{_NAMES}|Text:\s+[^\n]{{2,80}})$")
 # Lines that stand anywhere, also between paragraphs.
 _ASIDE = re.compile(
-    r"The post .+ (?:appeared first|first appeared) on .+"
-    r"|(?:READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO|WATCH|Read more|Read also|Also read|Related|See also|Watch)(?:\s*[:|»>]|\s+[–—-]\s).*"
-    r"|(?P<open>\()?(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s(?(open).+|[^\n]{2,80}$)"
-    r"|(?:Advertisement|ADVERTISEMENT|Story continues below.*|Sign up (?:for|to) .*newsletter.*)$"
+    r"The post (?!.*\bwhich\b)[^,]+ (?:appeared first|first appeared) on [^,]{2,60}$"
+    r"|(?:READ MORE|READ ALSO|ALSO READ|RELATED|SEE ALSO|WATCH)(?:\s*[:|»>]|\s+[–—-]\s).*"
+    r"|(?:Read more|Read also|Also read|Related|See also|Watch)\s*[:|»>].*[^.!?]$"
+    r"|\((?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s[^()]+\)\.?$"
+    rf"|(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s+{_NAMES}(?:; (?:[Ww]riting|[Ee]diting) by {_NAMES})*$"
+    r"|(?:Advertisement|ADVERTISEMENT|Story continues below(?: advertisement)?|Sign up (?:for|to) [^.]*newsletters?\.?)$"
 )
 _LICENSE = re.compile(r"(?:.*\b)?(?:licen[sc]ed under|Licen[sc]e:|All rights reserved|©|Copyright\b|CC[ -](?:BY|0)|CC0)[^\n]*$", re.IGNORECASE)
 _AT_HEAD = (_SOURCE, _DATE, _BYLINE, _ASIDE)
@@ -91,7 +96,7 @@ def _parts(text: str, known_title: str) -> _Parts:
     while last - 1 > first and _is_furniture(lines[last - 1].text, _AT_TAIL):
         last -= 1
     body = lines[last - 1]
-    inline = _INLINE.search(body.text)
+    inline = _INLINE.search(body.text, max(0, len(body.text) - _LONGEST_INLINE))
     end = body.start + len(body.text[: inline.start()].rstrip()) if inline else body.end
     around = [*lines[is_title:first], *lines[last:]]
     return _Parts(min(lines[first].start, end), end, title, "\n".join([inline[0] if inline else "", *(line.text for line in around)]))

@@ -56,10 +56,13 @@ def is_front_page(tree: etree._Element, url: str) -> bool:
     is_article = tree.xpath("//meta[@property='article:published_time'] or //meta[@property='og:type' and @content='article']")
     if is_article or _ARTICLE_TYPE.search(" ".join(tree.xpath("//script[@type='application/ld+json']/text()"))):
         return False
-    prose = tree.xpath("count(//p[string-length(normalize-space()) > 100][not(ancestor::article[.//a[@href]]) and not(ancestor::a)])")
-    teasers = tree.xpath("count(//article[.//a[@href]][not(.//p[string-length(normalize-space()) > 400])])")
-    is_site = bool(url) and urlsplit(url).path.strip("/") in ("", "index.html", "index.htm", "index.php")
-    return prose < _PROSE and (is_site or teasers >= _TEASERS)
+    long = "string-length(normalize-space()) > 100"
+    # Links make a paragraph a teaser only where they are all of it.
+    prose = tree.xpath(f"count(//p[{long}][not(ancestor::a) and not(.//a[{long}])])")
+    teasers = tree.xpath(f"count(//article[.//a[@href]][count(.//p[{long}]) < 2])")
+    address = urlsplit(url)
+    is_site = bool(url) and not address.query and address.path.strip("/") in ("", "index.html", "index.htm", "index.php")
+    return prose < _PROSE and teasers >= _TEASERS and (is_site or not tree.xpath("//h1"))
 
 
 def plain(markup: str) -> str:

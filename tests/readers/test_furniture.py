@@ -95,6 +95,23 @@ def test_prose_that_begins_like_furniture_stays_prose() -> None:
     assert body(f"{text}\n\nIt was over.") == f"{text}\n\nIt was over."
 
 
-@pytest.mark.parametrize("line", ["Related-party deals cost Anna Silva her post.", "Watch-list officials resigned in Porto.", "Watch towers burned in Porto."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related-party deals cost Anna Silva her post.",
+        "Watch-list officials resigned in Porto.",
+        "Reporting by The Guardian showed that Anna Silva had resigned.",
+        "Writing by hand, Silva resigned as mayor of Porto on Monday.",
+        "The post of ambassador, which first appeared on the agenda in May, went to Anna Silva.",
+        "(Reporting by Jones) Anna Silva resigned as mayor on Monday.",
+        "Related - and more gravely - Silva resigned as minister.",
+        "By Monday evening Silva had resigned.",
+    ],
+)
 def test_a_paragraph_that_begins_with_a_word_of_furniture_is_prose(line: str) -> None:
     assert line in prose(Article(f"Anna Silva resigned.\n\n{line}\n\nIt was over.")).text
+
+
+@pytest.mark.parametrize("line", ["By Anna Silva", "By Anna Silva and Peter Novak in Porto", "Reporting by Ann Lee; Editing by Bo Ek"])
+def test_a_byline_is_names(line: str) -> None:
+    assert body(f"Envoy quits\n{line}\n\nAn envoy resigned.") == "An envoy resigned."

@@ -75,3 +75,12 @@ def test_a_broken_page_is_an_error_of_its_own(tmp_path: Path, page: str) -> None
     (error,) = read(tmp_path, "page.html", page)
 
     assert isinstance(error, ReadError)
+
+
+def test_an_article_with_links_in_it_and_related_cards_is_an_article(tmp_path: Path) -> None:
+    cards = FRONT.partition("<main>")[2].partition("</main>")[0]
+    page = PAGE.replace("article:published_time", "x").replace("said in a", 'said in a <a href="/b">long</a>').replace("<footer>", f"{cards}<footer>")
+
+    (article,) = read(tmp_path, "page.html", page)
+
+    assert isinstance(article, Article)
