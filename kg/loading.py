@@ -275,6 +275,9 @@ class _Loader:
         fresh, doubled = self._told_apart(articles)
         if not anew:
             fresh = [article for article in fresh if known.get(self._iri(article)) != article.content_hash]
+        files = self.graph.files_of(self._iri(article) for article in fresh if not article.file and self._iri(article) in known)
+        doubled += [_doubled(article, files[self._iri(article)]) for article in fresh if self._iri(article) in files]
+        fresh = [article for article in fresh if self._iri(article) not in files]
         found, failed = self._stored(fresh, known)
         replaced = sum(item.iri.value in known for item, _ in found)
         return replace(
@@ -364,7 +367,7 @@ class _Loader:
 
 def _doubled(article: Article, other: str) -> Issue:
     where = "" if other == article.origin else f", which {other} has"
-    message = f"{article.origin}: article {name_of(article)}: another article of this load has this id{where}, and another text or date"
+    message = f"{article.origin}: article {name_of(article)}: another article has this id{where}, and another text or date"
     return Issue(article.origin, f"{message}; it was left out: give each an id of its own, or load them one after the other")
 
 

@@ -61,6 +61,10 @@ class Graph:
         """Content hash by IRI of those articles that the store has."""
         return {row["article"]: row["hash"] for row in self.ask(queries.HASHES, articles)}
 
+    def files_of(self, articles: Iterable[str]) -> dict[str, str]:
+        """The names of their files by the IRIs of those articles that are called by them."""
+        return {row["article"]: row["file"] for row in self.ask(queries.FILES_OF, articles)}
+
     def ids_by_content(self, hashes: Iterable[str]) -> dict[str, str]:
         """Content hash to the id of the article of that content, the first by name where several are."""
         found = self.ask(queries.IDS_BY_CONTENT, hashes, are_literals=True)

@@ -7,6 +7,7 @@ IDS_BY_CONTENT = """SELECT ?hash ?id WHERE { VALUES ?hash { %s }
   GRAPH ?article { ?article kg:contentHash ?hash ; schema:identifier ?id } }"""
 ARTICLES_CALLED = """SELECT DISTINCT ?article ?id WHERE { VALUES ?name { %s }
   GRAPH ?article { { ?article kg:fileName ?name } UNION { ?article schema:headline ?name } ?article schema:identifier ?id } }"""
+FILES_OF = "SELECT ?article ?file WHERE { VALUES ?article { %s } GRAPH ?article { ?article kg:fileName ?file } }"
 EXTRACTORS = "SELECT ?article ?extractor WHERE { GRAPH ?article { ?article a schema:NewsArticle ; prov:wasGeneratedBy/kg:extractor ?extractor } }"
 BACKGROUNDS = "SELECT ?graph WHERE { GRAPH ?graph { ?graph a kg:Background } } ORDER BY ?graph"
 

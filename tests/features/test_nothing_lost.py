@@ -89,7 +89,7 @@ def test_a_second_text_under_one_id_is_named_and_the_first_stays(tmp_path: Path)
 
     assert report.added == 2
     assert [issue.where for issue in report.issues] == [str(tmp_path / "a.xml"), str(tmp_path / "b.jsonl")]
-    assert "article g1: another article of this load has this id, and another text" in report.issues[0].message
+    assert "article g1: another article has this id, and another text" in report.issues[0].message
     assert "Lopes" not in "\n".join(map(str, quads(tmp_path / "s")))
 
 
@@ -220,3 +220,15 @@ def test_a_long_article_is_read_whole_with_its_offsets(tmp_path: Path) -> None:
 def test_the_envoy_is_called_by_its_file(seed_store: str) -> None:
     assert "envoy-resigns" in ids(Path(seed_store))
     assert (SEEDS / "envoy-resigns.txt").is_file()
+
+
+def test_an_id_that_is_the_name_of_a_file_does_not_replace_that_file(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Anna Silva resigned.", "utf-8")
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "x", "text": "Peter Novak resigned."}), "utf-8")
+    load([str(tmp_path / "x.txt")], str(tmp_path / "s"))
+
+    report = load([str(tmp_path / "a.jsonl")], str(tmp_path / "s"))
+
+    assert (report.replaced, len(report.issues)) == (0, 1)
+    assert "another article has this id, which x.txt has" in report.issues[0].message
+    assert "Anna Silva" in "\n".join(map(str, quads(tmp_path / "s")))
