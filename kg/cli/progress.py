@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.report import Progress as Step
-from kg.report import Watch, unwatched
+from kg.report import Watch
 
 F = TypeVar("F", bound=Callable[..., Any])
 _EVERY = 60.0
@@ -24,23 +24,21 @@ _EVERY = 60.0
 
 
 class Loudness(Enum):
-    """What a command prints of its work: errors alone, progress, or a line for each article as well."""
+    """What a command prints of its work beside progress, which is what it prints by itself: errors alone, or a line for each article."""
 
     QUIET = "quiet"
-    NORMAL = "normal"
     VERBOSE = "verbose"
-
-
-def loudness_options(function: F) -> F:
-    """How much is printed; the command gets it as ``loudness``."""
-    quiet = click.option("-q", "--quiet", "loudness", flag_value=Loudness.QUIET, help="Print nothing but errors.")
-    loud = click.option("-v", "--verbose", "loudness", flag_value=Loudness.VERBOSE, help="Print a line for each article that is loaded.")
-    return quiet(loud(function))
 
 
 def quiet_option(function: F) -> F:
     """Errors alone, or progress; the command gets it as ``loudness``."""
     return click.option("-q", "--quiet", "loudness", flag_value=Loudness.QUIET, help="Print nothing but errors.")(function)
+
+
+def loudness_options(function: F) -> F:
+    """How much is printed; the command gets it as ``loudness``."""
+    loud = click.option("-v", "--verbose", "loudness", flag_value=Loudness.VERBOSE, help="Print a line for each article that is loaded.")
+    return quiet_option(loud(function))
 
 
 @contextmanager
@@ -49,7 +47,7 @@ def watching(units: str, loudness: Loudness | None = None) -> Iterator[Watch]:
     console = Console(stderr=True)
     with _interruptible() as is_wanted:
         if loudness is Loudness.QUIET:
-            yield lambda step: unwatched(step) and is_wanted()
+            yield lambda step: is_wanted()
         elif console.is_terminal and loudness is not Loudness.VERBOSE:
             with _bar(console) as bar:
                 task = bar.add_task(units, total=None, figures=f"reading {units}")
